@@ -1,0 +1,22 @@
+//! Half-open periods, whole minutes, months and fiscal years.
+//!
+//! Instants are UTC. Everything people see or rules judge by the calendar goes through a [`Zone`]: the institution's own.
+
+mod calendar;
+mod period;
+mod zone;
+
+pub use calendar::{FiscalYear, Month};
+pub use period::{Minutes, Period};
+pub use zone::{ClockTime, Zone};
+
+/// A point in time, in whole microseconds: the finest both engines keep.
+pub type Instant = chrono::DateTime<chrono::Utc>;
+
+pub use chrono::{NaiveDate as Day, Weekday};
+
+/// Reads `2026-04-01`. A day that does not exist is refused.
+pub fn parse_day(text: &str) -> Option<Day> {
+    let text = text.trim();
+    (text.len() == 10).then(|| Day::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
+}
