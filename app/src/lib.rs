@@ -1,7 +1,20 @@
 //! Kyoyo, the whole product, in the order of its story. One folder is one domain, from its SQL to its buttons.
+//!
+//! A slice knows only the slices above it. `model`, `rules`, `forms` and `words` are pure and compile for the browser;
+//! `store`, `operations`, `api` and `ui` exist on the server only (`ssr`). See ARCHITECTURE.md for the whole picture.
 
+// What everything stands on
 pub mod error;
 pub mod ids;
 pub mod money;
 pub mod time;
 pub mod words;
+
+/// Who may do what: actors, permits, the policy.
+pub mod access;
+/// The trail of every permitted write.
+#[cfg(feature = "ssr")]
+pub mod audit;
+/// The only file that knows two engines.
+#[cfg(feature = "ssr")]
+pub mod db;

@@ -1,4 +1,4 @@
-use super::{Day, Instant, Minutes, Period};
+use super::{Day, Instant, Period};
 use chrono::{MappedLocalTime, NaiveTime, TimeZone, Timelike};
 use chrono_tz::Tz;
 use std::{fmt, str::FromStr};
@@ -143,7 +143,7 @@ impl<'de> serde::Deserialize<'de> for ClockTime {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::Minutes, *};
 
     fn period(from: &str, to: &str) -> Period {
         Period::new(from.parse().unwrap(), to.parse().unwrap()).unwrap()
