@@ -18,3 +18,23 @@ pub mod audit;
 /// The only file that knows two engines.
 #[cfg(feature = "ssr")]
 pub mod db;
+
+/// Everything a form can do, by name.
+#[cfg(feature = "ssr")]
+pub mod actions;
+/// How everything looks.
+#[cfg(feature = "ssr")]
+pub mod design;
+/// From text to what is meant.
+pub mod form;
+/// The document, and every route on one screen.
+#[cfg(feature = "ssr")]
+pub mod shell;
+
+/// Called by the script of pages that hold islands.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

@@ -1,0 +1,12 @@
+//! How everything looks: plain data in, HTML out, no calls to the server. Classes are explained in `style/`.
+
+mod field;
+mod form;
+mod page;
+mod parts;
+mod words;
+
+pub use field::{Check, Choices, Field, Hidden, Select, TextArea};
+pub use form::{Form, FormState, Refused};
+pub use page::{At, Flash, Resuming, Sheet, page};
+pub use parts::{Badge, Empty, Facts, Notice, Pager, Table, Tone};

@@ -1,0 +1,36 @@
+use crate::words;
+
+words! {
+    skip_to_content => "本文へ進む", "Skip to content";
+    main_navigation => "メインメニュー", "Main menu";
+    breadcrumb => "現在地", "You are here";
+    home => "ホーム", "Home";
+    catalogue => "機器を探す", "Instruments";
+    my_bookings => "予約", "Bookings";
+    today => "今日", "Today";
+    diary => "従事日誌", "Diary";
+    company => "会社", "Company";
+    institution => "機関", "Institution";
+    account => "アカウント", "Account";
+    sign_in => "サインイン", "Sign in";
+    sign_out => "サインアウト", "Sign out";
+    register => "会社を登録", "Register company";
+    switch_language => "English", "日本語";
+    menu => "メニュー", "Menu";
+    error_summary => "入力内容に問題があります", "There is a problem";
+    required => "必須", "required";
+    optional => "任意", "optional";
+    choose => "選択してください", "Please choose";
+    send => "送信", "Send";
+    previous => "前へ", "Previous";
+    next => "次へ", "Next";
+    pages => "ページ", "Pages";
+    error_title(status: u16) => "エラー {status}", "Error {status}";
+    back_home => "ホームに戻る", "Back to the home page";
+    typed_kept => "サインインし直しました。入力した内容は残っています。確認して、もう一度送信してください。", "You are signed in again. What you typed is still here: please check it and send it once more.";
+    footer_about => "地域イノベーション 設備・機器共用化", "Regional innovation: shared instruments";
+    help => "ヘルプ", "Help";
+    api => "API", "API";
+    violations_title => "次の理由で受け付けられませんでした", "This was refused because";
+    alternatives_title => "近い時間で空いている枠", "Free slots nearby";
+}

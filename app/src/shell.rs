@@ -1,0 +1,64 @@
+//! `<html>`, and every route of the product on one screen.
+
+use crate::{
+    design::{Sheet, page},
+    words::{self, Lang},
+};
+use leptos::{config::LeptosOptions, prelude::*};
+use leptos_meta::MetaTags;
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+/// The document around every page.
+pub fn shell() -> impl IntoView {
+    let lang = Lang::here();
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light"/>
+                <link rel="stylesheet" href="/pkg/kyoyo.css"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Wakes the islands of a page. Pages without islands do without it.
+#[component]
+pub fn Script() -> impl IntoView {
+    let options = use_context::<LeptosOptions>();
+    options.map(|options| view! { <HydrationScripts options=options islands=true/> })
+}
+
+#[component]
+pub fn App() -> impl IntoView {
+    leptos_meta::provide_meta_context();
+    let all = SsrMode::Async;
+    view! {
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/help") view=Help ssr=all.clone()/>
+            </Routes>
+        </Router>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    page(async |_| Err(crate::error::Error::NotFound))
+}
+
+#[component]
+fn Help() -> impl IntoView {
+    page(async |at| Ok(Sheet::new(words::product(at.lang)).body(view! { <p>{words::tagline(at.lang)}</p> })))
+}
