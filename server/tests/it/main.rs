@@ -1,0 +1,6 @@
+//! Everything that needs a database or the process. One binary, or linking eats the day: add a `mod` here.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod fixtures;
+mod schema;
