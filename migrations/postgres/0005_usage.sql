@@ -46,3 +46,17 @@ create table corrections (
 );
 create index corrections_by_record on corrections (usage_record_id);
 create unique index corrections_one_open on corrections (usage_record_id) where status = 'requested';
+
+-- What was asked for and decided stays as it was.
+create function correction_kept() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' or old.status <> 'requested'
+        or (new.id, new.usage_record_id, new.requested_by, new.requested_at, new.reason, new.old_start, new.old_end,
+            new.old_samples, new.new_start, new.new_end, new.new_samples)
+        is distinct from (old.id, old.usage_record_id, old.requested_by, old.requested_at, old.reason, old.old_start, old.old_end,
+            old.old_samples, old.new_start, old.new_end, old.new_samples) then
+        raise exception 'correction_kept';
+    end if;
+    return new;
+end $$;
+create trigger correction_kept before update or delete on corrections for each row execute function correction_kept();

@@ -44,13 +44,13 @@ create table work_days (
     -- Leave taken within the window; the window's length minus breaks where the whole day is leave.
     leave_minutes bigint not null default 0 check (leave_minutes >= 0),
     leave_kind text not null default '',
-    -- (end - start) - break - leave, in minutes, by local wall time
     available_minutes bigint not null check (available_minutes >= 0),
     -- Ordered work on a holiday or closed day.
     ordered boolean not null default false,
     source text not null default 'planned' check (source in ('planned', 'entered', 'imported')),
     primary key (staff_id, day),
-    check (ends_at > starts_at)
+    check (ends_at > starts_at),
+    constraint work_day_adds_up check (available_minutes = extract(epoch from ends_at - starts_at)::bigint / 60 - break_minutes - leave_minutes)
 );
 
 create table diary_entries (
@@ -64,7 +64,7 @@ create table diary_entries (
     ends_at timestamptz not null,
     break_minutes bigint not null default 0 check (break_minutes >= 0),
     minutes bigint not null check (minutes > 0),
-    overtime_minutes bigint not null default 0 check (overtime_minutes >= 0),
+    overtime_minutes bigint not null default 0 check (overtime_minutes between 0 and minutes),
     -- Null: the institution's own work.
     programme_id uuid references programmes (id),
     activity text not null check (activity in ('consultation', 'guidance', 'attendance', 'proxy_measurement', 'training',
@@ -79,6 +79,7 @@ create table diary_entries (
     removed_at timestamptz,
     revision bigint not null default 1,
     check (ends_at > starts_at),
+    constraint diary_minutes_add_up check (minutes = extract(epoch from ends_at - starts_at)::bigint / 60 - break_minutes),
     -- V2: lines of one person never overlap.
     constraint diary_overlap exclude using gist
         (account_id with =, tstzrange(starts_at, ends_at, '[)') with &&) where (removed_at is null)
@@ -106,15 +107,22 @@ create table diary_revisions (
     primary key (entry_id, revision)
 );
 
--- V1: no line of a month that was handed in changes; no line changes silently.
+-- V1: no line of a month that was handed in changes; no line changes silently, and none goes to another month.
 create function diary_entry_guard() returns trigger language plpgsql as $$
+declare
+    held diary_months;
 begin
     if tg_op = 'DELETE' then
         raise exception 'diary_entry_kept';
     end if;
     -- The share lock makes a concurrent closing wait until this line is in or out.
-    if (select status from diary_months where id = case when tg_op = 'UPDATE' then old.month_id else new.month_id end for share) <> 'open' then
+    select * into held from diary_months where id = case when tg_op = 'UPDATE' then old.month_id else new.month_id end for share;
+    if held.status <> 'open' then
         raise exception 'diary_month_closed';
+    end if;
+    if new.month_id is distinct from held.id or new.staff_id is distinct from held.staff_id
+        or new.account_id is distinct from held.account_id or to_char(new.day, 'YYYY-MM') is distinct from held.month then
+        raise exception 'diary_entry_misplaced';
     end if;
     if tg_op = 'UPDATE' and new.revision <> old.revision + 1 then
         raise exception 'diary_revision_skipped';
@@ -135,19 +143,40 @@ end $$;
 create trigger diary_revision_written after update on diary_entries
     for each row execute function diary_revision_written();
 
+create function diary_revision_kept() returns trigger language plpgsql as $$
+begin
+    raise exception 'diary_revision_kept';
+end $$;
+create trigger diary_revision_kept before update or delete on diary_revisions
+    for each row execute function diary_revision_kept();
+
+-- A month begins open, stays the same person's, cannot be handed in with drafts left, and once locked never changes.
 create function diary_month_guard() returns trigger language plpgsql as $$
 begin
+    if tg_op = 'INSERT' then
+        if new.status <> 'open' then
+            raise exception 'diary_month_opens_first';
+        end if;
+        if not exists (select 1 from staff
+            where id = new.staff_id and account_id = new.account_id and institution_id = new.institution_id) then
+            raise exception 'diary_month_moved';
+        end if;
+        return new;
+    end if;
     if tg_op = 'DELETE' or old.status = 'locked' then
         raise exception 'diary_month_locked';
     end if;
-    -- A month with drafts left cannot be handed in.
+    if (new.id, new.staff_id, new.account_id, new.institution_id, new.month)
+        is distinct from (old.id, old.staff_id, old.account_id, old.institution_id, old.month) then
+        raise exception 'diary_month_moved';
+    end if;
     if new.status <> 'open' and new.status <> old.status
         and exists (select 1 from diary_entries where month_id = new.id and draft and removed_at is null) then
         raise exception 'diary_drafts_left';
     end if;
     return new;
 end $$;
-create trigger diary_month_guard before update or delete on diary_months
+create trigger diary_month_guard before insert or update or delete on diary_months
     for each row execute function diary_month_guard();
 
 -- V2 and V4: what the person has confirmed for a day fits into the attendance of that day, which leave makes shorter. A day
@@ -171,21 +200,29 @@ create trigger diary_day_full after insert or update on diary_entries for each r
 
 create function work_day_guard() returns trigger language plpgsql as $$
 declare
+    changed work_days;
+    month_status text;
     worked bigint;
+    left_over bigint := 0;
 begin
-    if exists (select 1 from diary_months
-        where staff_id = old.staff_id and month = to_char(old.day, 'YYYY-MM') and status <> 'open') then
+    changed := case when tg_op = 'DELETE' then old else new end;
+    if tg_op = 'UPDATE' and (new.staff_id, new.day) is distinct from (old.staff_id, old.day) then
+        raise exception 'work_day_moved';
+    end if;
+    -- The share lock makes a concurrent closing wait until this day is in or out.
+    select status into month_status from diary_months
+        where staff_id = changed.staff_id and month = to_char(changed.day, 'YYYY-MM') for share;
+    if month_status <> 'open' then
         raise exception 'diary_month_closed';
     end if;
     select coalesce(sum(minutes), 0) into worked from diary_entries
-        where staff_id = old.staff_id and day = old.day and removed_at is null and not draft;
-    if tg_op = 'DELETE' then
-        if worked > 0 then raise exception 'diary_day_full'; end if;
-        return old;
+        where staff_id = changed.staff_id and day = changed.day and removed_at is null and not draft;
+    if tg_op <> 'DELETE' then
+        left_over := new.available_minutes;
     end if;
-    if worked > new.available_minutes then
+    if worked > left_over then
         raise exception 'diary_day_full';
     end if;
-    return new;
+    return changed;
 end $$;
-create trigger work_day_guard before update or delete on work_days for each row execute function work_day_guard();
+create trigger work_day_guard before insert or update or delete on work_days for each row execute function work_day_guard();

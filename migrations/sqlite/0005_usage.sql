@@ -46,3 +46,21 @@ create table corrections (
 );
 create index corrections_by_record on corrections (usage_record_id);
 create unique index corrections_one_open on corrections (usage_record_id) where status = 'requested';
+
+-- What was asked for and decided stays as it was.
+create trigger correction_kept_insert before insert on corrections begin
+    select raise(abort, 'correction_kept') where exists (select 1 from corrections where id = new.id);
+    select raise(abort, 'corrections_one_open') where new.status = 'requested' and exists (
+        select 1 from corrections where usage_record_id = new.usage_record_id and status = 'requested'
+    );
+end;
+create trigger correction_kept_update before update on corrections begin
+    select raise(abort, 'correction_kept') where old.status <> 'requested'
+        or (new.id, new.usage_record_id, new.requested_by, new.requested_at, new.reason, new.old_start, new.old_end,
+            new.old_samples, new.new_start, new.new_end, new.new_samples)
+        is not (old.id, old.usage_record_id, old.requested_by, old.requested_at, old.reason, old.old_start, old.old_end,
+            old.old_samples, old.new_start, old.new_end, old.new_samples);
+end;
+create trigger correction_kept_delete before delete on corrections begin
+    select raise(abort, 'correction_kept');
+end;

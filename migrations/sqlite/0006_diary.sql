@@ -44,13 +44,13 @@ create table work_days (
     -- Leave taken within the window; the window's length minus breaks where the whole day is leave.
     leave_minutes bigint not null default 0 check (leave_minutes >= 0),
     leave_kind text not null default '',
-    -- (end - start) - break - leave, in minutes, by local wall time
     available_minutes bigint not null check (available_minutes >= 0),
     -- Ordered work on a holiday or closed day.
     ordered boolean not null default false,
     source text not null default 'planned' check (source in ('planned', 'entered', 'imported')),
     primary key (staff_id, day),
-    check (ends_at > starts_at)
+    check (ends_at > starts_at),
+    constraint work_day_adds_up check (available_minutes = (unixepoch(ends_at) - unixepoch(starts_at)) / 60 - break_minutes - leave_minutes)
 );
 
 create table diary_entries (
@@ -64,7 +64,7 @@ create table diary_entries (
     ends_at timestamptz not null,
     break_minutes bigint not null default 0 check (break_minutes >= 0),
     minutes bigint not null check (minutes > 0),
-    overtime_minutes bigint not null default 0 check (overtime_minutes >= 0),
+    overtime_minutes bigint not null default 0 check (overtime_minutes between 0 and minutes),
     -- Null: the institution's own work.
     programme_id uuid references programmes (id),
     activity text not null check (activity in ('consultation', 'guidance', 'attendance', 'proxy_measurement', 'training',
@@ -78,7 +78,8 @@ create table diary_entries (
     change_reason text not null default '',
     removed_at timestamptz,
     revision bigint not null default 1,
-    check (ends_at > starts_at)
+    check (ends_at > starts_at),
+    constraint diary_minutes_add_up check (minutes = (unixepoch(ends_at) - unixepoch(starts_at)) / 60 - break_minutes)
 );
 create index diary_entries_by_month on diary_entries (month_id, day);
 create index diary_entries_by_day on diary_entries (staff_id, day);
@@ -103,12 +104,26 @@ create table diary_revisions (
     primary key (entry_id, revision)
 );
 
--- V1: no line of a month that was handed in changes; no line changes silently.
-create trigger diary_month_closed_insert before insert on diary_entries begin
+-- V1: no line of a month that was handed in changes; no line changes silently, and none goes to another month.
+-- Replacing a row deletes the old one without asking the triggers: an insert over a line that exists is refused.
+create trigger diary_entry_guard_insert before insert on diary_entries begin
+    select raise(abort, 'diary_entry_kept') where exists (select 1 from diary_entries where id = new.id);
+    select raise(abort, 'diary_entries_once_booking') where new.booking_id is not null and new.removed_at is null and exists (
+        select 1 from diary_entries
+        where staff_id = new.staff_id and booking_id = new.booking_id and day = new.day and removed_at is null
+    );
     select raise(abort, 'diary_month_closed') where (select status from diary_months where id = new.month_id) <> 'open';
+    select raise(abort, 'diary_entry_misplaced') where not exists (
+        select 1 from diary_months held where held.id = new.month_id and held.staff_id = new.staff_id
+            and held.account_id = new.account_id and held.month = substr(new.day, 1, 7)
+    );
 end;
-create trigger diary_month_closed_update before update on diary_entries begin
+create trigger diary_entry_guard_update before update on diary_entries begin
     select raise(abort, 'diary_month_closed') where (select status from diary_months where id = old.month_id) <> 'open';
+    select raise(abort, 'diary_entry_misplaced') where new.month_id <> old.month_id or not exists (
+        select 1 from diary_months held where held.id = old.month_id and held.staff_id = new.staff_id
+            and held.account_id = new.account_id and held.month = substr(new.day, 1, 7)
+    );
     select raise(abort, 'diary_revision_skipped') where new.revision <> old.revision + 1;
 end;
 create trigger diary_entry_kept before delete on diary_entries begin
@@ -120,10 +135,39 @@ create trigger diary_revision_written after update on diary_entries begin
     values (old.id, old.revision, old.day, old.starts_at, old.ends_at, old.minutes, old.programme_id, old.activity, old.text,
         old.entered_by, old.entered_at, old.change_reason);
 end;
-create trigger diary_month_locked_update before update on diary_months when old.status = 'locked' begin
-    select raise(abort, 'diary_month_locked');
+create trigger diary_revision_kept_insert before insert on diary_revisions begin
+    select raise(abort, 'diary_revision_kept') where exists (
+        select 1 from diary_revisions where entry_id = new.entry_id and revision = new.revision
+    );
 end;
-create trigger diary_month_locked_delete before delete on diary_months begin
+create trigger diary_revision_kept_update before update on diary_revisions begin
+    select raise(abort, 'diary_revision_kept');
+end;
+create trigger diary_revision_kept_delete before delete on diary_revisions begin
+    select raise(abort, 'diary_revision_kept');
+end;
+
+-- A month begins open, stays the same person's, cannot be handed in with drafts left, and once locked never changes.
+create trigger diary_month_guard_insert before insert on diary_months begin
+    select raise(abort, 'diary_month_locked') where exists (select 1 from diary_months where id = new.id and status = 'locked');
+    select raise(abort, 'diary_month_locked') where exists (
+        select 1 from diary_months where staff_id = new.staff_id and month = new.month and status = 'locked'
+    );
+    select raise(abort, 'diary_month_opens_first') where new.status <> 'open';
+    select raise(abort, 'diary_month_moved') where not exists (
+        select 1 from staff
+        where id = new.staff_id and account_id = new.account_id and institution_id = new.institution_id
+    );
+end;
+create trigger diary_month_guard_update before update on diary_months begin
+    select raise(abort, 'diary_month_locked') where old.status = 'locked';
+    select raise(abort, 'diary_month_moved') where (new.id, new.staff_id, new.account_id, new.institution_id, new.month)
+        is not (old.id, old.staff_id, old.account_id, old.institution_id, old.month);
+    select raise(abort, 'diary_drafts_left') where new.status <> 'open' and new.status <> old.status and exists (
+        select 1 from diary_entries where month_id = new.id and draft and removed_at is null
+    );
+end;
+create trigger diary_month_guard_delete before delete on diary_months begin
     select raise(abort, 'diary_month_locked');
 end;
 
@@ -156,25 +200,30 @@ create trigger diary_day_full_update after update on diary_entries when new.remo
         where staff_id = new.staff_id and day = new.day and removed_at is null and not draft
     ) > coalesce((select available_minutes from work_days where staff_id = new.staff_id and day = new.day), 0);
 end;
-create trigger diary_day_full_attendance after update on work_days begin
+create trigger work_day_guard_insert before insert on work_days begin
+    select raise(abort, 'diary_month_closed') where exists (
+        select 1 from diary_months where staff_id = new.staff_id and month = substr(new.day, 1, 7) and status <> 'open'
+    );
     select raise(abort, 'diary_day_full') where (
         select coalesce(sum(minutes), 0) from diary_entries
         where staff_id = new.staff_id and day = new.day and removed_at is null and not draft
     ) > new.available_minutes;
 end;
-create trigger work_day_kept before delete on work_days begin
-    select raise(abort, 'diary_day_full') where exists (
-        select 1 from diary_entries where staff_id = old.staff_id and day = old.day and removed_at is null and not draft
-    );
-end;
-create trigger work_day_month_closed_update before update on work_days begin
+create trigger work_day_guard_update before update on work_days begin
+    select raise(abort, 'work_day_moved') where (new.staff_id, new.day) is not (old.staff_id, old.day);
     select raise(abort, 'diary_month_closed') where exists (
         select 1 from diary_months where staff_id = old.staff_id and month = substr(old.day, 1, 7) and status <> 'open'
     );
+    select raise(abort, 'diary_day_full') where (
+        select coalesce(sum(minutes), 0) from diary_entries
+        where staff_id = new.staff_id and day = new.day and removed_at is null and not draft
+    ) > new.available_minutes;
 end;
--- A month with drafts left cannot be handed in.
-create trigger diary_drafts_left before update of status on diary_months when new.status <> 'open' begin
-    select raise(abort, 'diary_drafts_left') where exists (
-        select 1 from diary_entries where month_id = new.id and draft and removed_at is null
+create trigger work_day_guard_delete before delete on work_days begin
+    select raise(abort, 'diary_month_closed') where exists (
+        select 1 from diary_months where staff_id = old.staff_id and month = substr(old.day, 1, 7) and status <> 'open'
+    );
+    select raise(abort, 'diary_day_full') where exists (
+        select 1 from diary_entries where staff_id = old.staff_id and day = old.day and removed_at is null and not draft
     );
 end;
