@@ -235,6 +235,8 @@ words! {
     not_a_choice => "選択肢から選んでください。", "Please choose one of the options.";
     too_long(limit: usize) => "{limit}文字以内で入力してください。", "Please use at most {limit} characters.";
     out_of_range(low: i64, high: i64) => "{low} から {high} までの整数で入力してください。", "Please enter a whole number from {low} to {high}.";
+    too_large => "ファイルまたは入力が大きすぎます。", "The file or the form is too large.";
+    unreadable => "送信された内容を読み取れませんでした。もう一度お試しください。", "What was sent could not be read. Please try again.";
     unknown_field => "この項目は知られていません。", "This field is not known.";
     skipped_hour => "この時刻は夏時間への切替のため存在しません。", "This time does not exist on that day: clocks go forward.";
 }

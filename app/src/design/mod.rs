@@ -8,5 +8,5 @@ mod words;
 
 pub use field::{Check, Choices, Field, Hidden, Select, TextArea};
 pub use form::{Form, FormState, Refused};
-pub use page::{At, Flash, Resuming, Sheet, page};
+pub use page::{Address, At, Flash, Resuming, Sheet, page};
 pub use parts::{Badge, Empty, Facts, Notice, Pager, Table, Tone};

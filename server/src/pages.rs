@@ -1,0 +1,159 @@
+//! Pages: what the browser asks for, and what its forms do.
+//!
+//! A page is rendered by Leptos for GET and POST alike. A POST first runs the action that the form names; where it is
+//! refused, the same page is rendered again, with what was typed in context.
+
+use app::{
+    access::Caller,
+    actions::{self, Done},
+    design::{Address, Flash, Refused},
+    error::Error,
+    form::{Typed, Upload},
+    shell::shell,
+};
+use axum::{
+    body::Body,
+    extract::{FromRequest, Multipart, Request},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use leptos::{config::LeptosOptions, prelude::provide_context};
+
+/// Larger forms are refused before they are read; files of imports go up to `UPLOAD`.
+pub const FORM_LIMIT: usize = 1 << 20;
+pub const UPLOAD_LIMIT: usize = 64 << 20;
+
+const FLASH: &str = "said";
+
+/// What is in context beside the caller while a page is rendered.
+#[derive(Clone, Default)]
+pub struct Extra {
+    pub refused: Option<Refused>,
+    pub resuming: bool,
+}
+
+/// GET: the page.
+pub async fn show(caller: Caller, options: LeptosOptions, request: Request) -> Response {
+    let flash = flash_of(request.headers());
+    let shown = flash.is_some();
+    let mut response = render(caller, options, request, flash, Extra::default()).await;
+    if shown {
+        let gone = format!("{FLASH}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+        response.headers_mut().append(header::SET_COOKIE, value(&gone));
+    }
+    response
+}
+
+/// Renders the page at the request's address, whatever its method.
+pub async fn render(
+    caller: Caller,
+    options: LeptosOptions,
+    request: Request,
+    flash: Option<Flash>,
+    extra: Extra,
+) -> Response {
+    let status = extra.refused.as_ref().map(status_of);
+    let address = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let context = move || {
+        provide_context(caller.lang);
+        provide_context(caller.clone());
+        provide_context(options.clone());
+        provide_context(Address(address.clone()));
+        if let Some(flash) = &flash {
+            provide_context(flash.clone());
+        }
+        if let Some(refused) = &extra.refused {
+            provide_context(refused.clone());
+        }
+        if extra.resuming {
+            provide_context(app::design::Resuming);
+        }
+    };
+    let mut response = leptos_axum::render_app_async_with_context(context, shell)(request).await;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    match status {
+        Some(status) if response.status().is_success() => {
+            *response.status_mut() = status;
+            response
+        }
+        _ => response,
+    }
+}
+
+/// An answer that changes nothing is no error; everything else has the status of its refusal.
+fn status_of(refused: &Refused) -> StatusCode {
+    let status = if refused.shown.is_some() { 200 } else { refused.error.status() };
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// Reads what was typed. The body's limit was set by the router.
+pub async fn typed(request: Request) -> Result<Typed, Error> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.starts_with("multipart/form-data") {
+        return typed_with_files(request).await;
+    }
+    let body = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| too_large())?;
+    Ok(Typed::new(form_urlencoded::parse(&body).into_owned().collect(), Vec::new()))
+}
+
+async fn typed_with_files(request: Request) -> Result<Typed, Error> {
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| unreadable())?;
+    let (mut fields, mut files) = (Vec::new(), Vec::new());
+    while let Some(part) = parts.next_field().await.map_err(|_| too_large())? {
+        let field = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(str::to_owned) {
+            Some(name) => files.push(Upload { field, name, bytes: part.bytes().await.map_err(|_| too_large())?.into() }),
+            None => fields.push((field, part.text().await.map_err(|_| unreadable())?)),
+        }
+    }
+    Ok(Typed::new(fields, files))
+}
+
+fn too_large() -> Error {
+    Error::field("file", "too_large", app::words::Said::by(app::words::too_large))
+}
+
+fn unreadable() -> Error {
+    Error::field("", "unreadable", app::words::Said::by(app::words::unreadable))
+}
+
+/// Runs the action that the form names.
+pub async fn act(caller: Caller, typed: &Typed) -> Result<Done, Error> {
+    let action = actions::find(typed.get("do")).ok_or(Error::NotFound)?;
+    (action.run)(caller, typed.clone()).await
+}
+
+/// What a page will need to show a form again.
+pub fn refused(typed: Typed, error: Error, shown: Option<actions::Shown>) -> Refused {
+    Refused { action: typed.get("do").to_owned(), key: typed.get("key").to_owned(), typed, error, shown }
+}
+
+/// 303, so that reloading does not send the form again; says `said` on the page that follows.
+pub fn leave(to: &str, said: Option<&str>) -> Response {
+    // Only our own pages: never `//elsewhere` or `https://elsewhere`.
+    let to = if to.starts_with('/') && !to.starts_with("//") && !to.starts_with("/\\") { to } else { "/" };
+    let mut response = Redirect::to(to).into_response();
+    if let Some(said) = said {
+        let cookie = format!("{FLASH}={}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax", URL_SAFE_NO_PAD.encode(said));
+        response.headers_mut().append(header::SET_COOKIE, value(&cookie));
+    }
+    response
+}
+
+fn flash_of(headers: &HeaderMap) -> Option<Flash> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let coded = cookies.flat_map(|line| line.split("; ")).find_map(|pair| pair.strip_prefix("said="))?.to_owned();
+    String::from_utf8(URL_SAFE_NO_PAD.decode(coded).ok()?).ok().map(Flash)
+}
+
+/// Cookies are ASCII; anything else would be a mistake of ours and is left out.
+fn value(cookie: &str) -> HeaderValue {
+    HeaderValue::from_str(cookie).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// A body-less copy of the request, for rendering its page after the body was read.
+pub fn without_body(request: Request) -> (Request, Request) {
+    let (parts, body) = request.into_parts();
+    (Request::from_parts(parts.clone(), Body::empty()), Request::from_parts(parts, body))
+}
