@@ -103,7 +103,9 @@ async fn typed_with_files(request: Request) -> Result<Typed, Error> {
     while let Some(part) = parts.next_field().await.map_err(|_| too_large())? {
         let field = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(str::to_owned) {
-            Some(name) => files.push(Upload { field, name, bytes: part.bytes().await.map_err(|_| too_large())?.into() }),
+            Some(name) => {
+                files.push(Upload { field, name, bytes: part.bytes().await.map_err(|_| too_large())?.into() })
+            }
             None => fields.push((field, part.text().await.map_err(|_| unreadable())?)),
         }
     }
