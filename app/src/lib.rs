@@ -31,6 +31,10 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod shell;
 
+// The story
+/// Instruments: the catalogue, opening hours, booking rules, import and export.
+pub mod instruments;
+
 /// Called by the script of pages that hold islands.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
