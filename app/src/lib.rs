@@ -34,6 +34,8 @@ pub mod shell;
 // The story
 /// Instruments: the catalogue, opening hours, booking rules, import and export.
 pub mod instruments;
+/// Who and what is occupied when, and where there is room.
+pub mod schedule;
 
 /// Called by the script of pages that hold islands.
 #[cfg(feature = "hydrate")]

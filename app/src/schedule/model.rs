@@ -1,0 +1,106 @@
+//! Resources, their lanes, and what occupies them.
+
+use super::words;
+use crate::{
+    error::Refusal,
+    ids::{AccountId, BookingId, InstrumentId, OutageId},
+    time::Period,
+    words::Said,
+};
+use uuid::Uuid;
+
+/// What can be occupied. A person is one resource, however many institutions employ them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Resource {
+    Instrument(InstrumentId),
+    Person(AccountId),
+}
+
+/// One of the places of an instrument that several can use at once. A person has one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(transparent))]
+pub struct Lane(pub i64);
+
+/// A resource's time, for a reason. An instrument's buffers are part of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Allocation {
+    pub resource: Resource,
+    pub lane: Lane,
+    pub period: Period,
+    pub cause: Cause,
+}
+
+/// What a time is given to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Cause {
+    Booking(BookingId),
+    Outage(OutageId),
+    /// A row of `leaves`.
+    Leave(Uuid),
+}
+
+/// What kind of thing occupies a time.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Reason {
+    Booking,
+    Appointment,
+    Outage,
+    Leave,
+}
+
+/// A live allocation as it was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Taken {
+    /// The instrument's or the person's id.
+    pub resource: Uuid,
+    pub lane: Lane,
+    pub period: Period,
+    pub reason: Reason,
+    pub booking: Option<BookingId>,
+}
+
+impl Resource {
+    pub const fn uuid(self) -> Uuid {
+        match self {
+            Self::Instrument(instrument) => instrument.uuid(),
+            Self::Person(person) => person.uuid(),
+        }
+    }
+}
+
+impl Cause {
+    pub const fn reason(self) -> Reason {
+        match self {
+            Self::Booking(_) => Reason::Booking,
+            Self::Outage(_) => Reason::Outage,
+            Self::Leave(_) => Reason::Leave,
+        }
+    }
+
+    pub const fn booking(self) -> Option<BookingId> {
+        match self {
+            Self::Booking(booking) => Some(booking),
+            Self::Outage(_) | Self::Leave(_) => None,
+        }
+    }
+
+    pub const fn outage(self) -> Option<OutageId> {
+        match self {
+            Self::Outage(outage) => Some(outage),
+            Self::Booking(_) | Self::Leave(_) => None,
+        }
+    }
+
+    pub const fn leave(self) -> Option<Uuid> {
+        match self {
+            Self::Leave(leave) => Some(leave),
+            Self::Booking(_) | Self::Outage(_) => None,
+        }
+    }
+}
+
+/// Somebody else was faster.
+pub fn slot_taken() -> Refusal {
+    Refusal::conflict("conflict", Said::by(words::slot_taken))
+}
