@@ -37,6 +37,9 @@ pub mod instruments;
 /// Who and what is occupied when, and where there is room.
 pub mod schedule;
 
+/// The desk of an institution: what waits there, and the way to everything else.
+pub mod desk;
+
 /// Called by the script of pages that hold islands.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -2,6 +2,7 @@
 
 use crate::{
     design::{Sheet, page},
+    desk,
     words::{self, Lang},
 };
 use leptos::{config::LeptosOptions, prelude::*};
@@ -47,6 +48,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Routes fallback=NotFound>
+                <Route path=path!("/institutions/:id/desk") view=desk::ui::DeskPage ssr=all.clone()/>
                 <Route path=path!("/help") view=Help ssr=all.clone()/>
             </Routes>
         </Router>

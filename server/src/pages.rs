@@ -18,7 +18,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use leptos::{config::LeptosOptions, prelude::provide_context};
+use leptos::{
+    config::LeptosOptions,
+    nonce::use_nonce,
+    prelude::{provide_context, use_context},
+};
 
 /// Larger forms are refused before they are read; files of imports go up to `UPLOAD`.
 pub const FORM_LIMIT: usize = 1 << 20;
@@ -69,6 +73,7 @@ pub async fn render(
         if extra.resuming {
             provide_context(app::design::Resuming);
         }
+        secure();
     };
     let mut response = leptos_axum::render_app_async_with_context(context, shell)(request).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -79,6 +84,16 @@ pub async fn render(
         }
         _ => response,
     }
+}
+
+/// Scripts only from here and only those of this very page; nothing of anybody else's.
+fn secure() {
+    let (Some(nonce), Some(response)) = (use_nonce(), use_context::<leptos_axum::ResponseOptions>()) else { return };
+    let policy = format!(
+        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+         img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    );
+    response.insert_header(header::CONTENT_SECURITY_POLICY, value(&policy));
 }
 
 /// An answer that changes nothing is no error; everything else has the status of its refusal.

@@ -1,0 +1,31 @@
+use crate::{
+    access::{Actor, Role, View},
+    desk::model::{AtDesk, Task},
+    ids::InstitutionId,
+};
+
+impl View for AtDesk {
+    const NAME: &'static str = "desk.see";
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        actor.works_at(self.institution)
+    }
+}
+
+impl Task {
+    pub fn is_of(self, actor: &Actor, institution: InstitutionId) -> bool {
+        use Role::{Auditor, ExportControl, InstitutionAdmin, InstrumentManager, Office, Payroll, Staff};
+        let roles: &[Role] = match self {
+            Self::Look => &[Staff, InstrumentManager, Office, Payroll, ExportControl, InstitutionAdmin, Auditor],
+            Self::RunInstruments | Self::Approve | Self::ConfirmDiaries => &[InstrumentManager, InstitutionAdmin],
+            Self::SetTariffs => &[Office, InstitutionAdmin],
+            Self::SeeDiaries => &[InstrumentManager, InstitutionAdmin, Office, Auditor],
+            Self::LockDiaries => &[Office],
+            Self::SeeReports => &[InstrumentManager, Office, InstitutionAdmin, Auditor, Staff],
+            Self::SeeCosts => &[Payroll, Office, Auditor],
+            Self::SetPay => &[Payroll],
+            Self::Administer => &[InstitutionAdmin],
+        };
+        actor.has(roles, institution)
+    }
+}
