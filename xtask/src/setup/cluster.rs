@@ -1,32 +1,35 @@
 //! A PostgreSQL server of the tests' own: new, on this machine only, gone when the tests end.
 
-use std::fs;
+use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-use std::{env, process, thread};
+use std::process::{Child, Stdio};
+use std::{env, fs, process};
 
 use anyhow::{Context, Result, bail};
 
 use super::packages::is_root;
-use crate::program::{program, run, works};
+use crate::program::program;
 
-/// Stops the server when its standard input ends. That happens when xtask closes it and also when xtask dies, however
-/// it dies, so that no server is ever left behind.
+/// Says "ready", and stops the server when its standard input ends. That happens when xtask closes it and also when
+/// xtask dies, however it dies, so that no server is ever left behind. Nothing here has to survive a power failure.
 const KEEPER: &str = r#"
-trap '' INT TERM
-"$1/postgres" -D "$2/data" -p "$3" -k "$2" -h 127.0.0.1 -c max_connections=300 \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off >"$2/log" 2>&1 </dev/null &
-server=$!
+trap '' INT TERM PIPE
+programs=$1 folder=$2 port=$3
+server() { "$programs/pg_ctl" --pgdata="$folder/data" --wait "$@" >>"$folder/log" 2>&1; }
+settings="-p $port -h 127.0.0.1 -k $folder -c max_connections=300"
+settings="$settings -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+if "$programs/initdb" --pgdata="$folder/data" --username=kyoyo --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync \
+        >"$folder/log" 2>&1 && server --log="$folder/log" --options="$settings" start
+then echo ready
+else cat "$folder/log" >&2; echo failed
+fi
 read -r _
-kill -INT $server
-wait $server
-rm -rf "$2"
+server --mode=immediate stop
+rm -rf "$folder"
 "#;
-const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Cluster {
     keeper: Child,
@@ -34,26 +37,19 @@ pub struct Cluster {
 }
 
 impl Cluster {
+    /// Starts a server with the programs in this folder.
     pub fn start(programs: &Path) -> Result<Self> {
-        // The system's folder for temporary files is the one place that another account surely reaches.
-        let folder = env::temp_dir().join(format!("kyoyo-postgres-{}", process::id()));
+        let (folder, port) = (folder(), free_port()?);
         fs::create_dir_all(&folder)?;
-        let account = Account::of_server()?;
-        if let Some(Account { user, group }) = account {
-            chown(&folder, Some(user), Some(group))?;
-        }
-        let initdb = programs.join("initdb");
-        let options = ["--username=kyoyo", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
-        let mut init = as_account(account, initdb);
-        run(init.args(options).arg("--pgdata").arg(folder.join("data")).current_dir(&folder).stdout(Stdio::null()))?;
-
-        let port = free_port()?;
-        let mut keeper = as_account(account, "sh");
+        let mut keeper = program("sh");
         keeper.args(["-c", KEEPER, "keeper"]).arg(programs).arg(&folder).arg(port.to_string());
-        let keeper = keeper.current_dir(&folder).stdin(Stdio::piped()).spawn()?;
-        let cluster = Self { keeper, port };
-        cluster.wait_until_ready(programs, &folder)?;
-        run(cluster.client(programs, "createdb").arg("kyoyo"))?;
+        keeper.current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::piped());
+        if let Some(Account { user, group }) = Account::of_server()? {
+            chown(&folder, Some(user), Some(group))?;
+            keeper.uid(user).gid(group);
+        }
+        let mut cluster = Self { keeper: keeper.spawn()?, port };
+        cluster.wait_until_ready()?;
         Ok(cluster)
     }
 
@@ -61,22 +57,13 @@ impl Cluster {
         format!("postgres://kyoyo@127.0.0.1:{}", self.port)
     }
 
-    fn wait_until_ready(&self, programs: &Path, folder: &Path) -> Result<()> {
-        let started = Instant::now();
-        while !works(&mut self.client(programs, "pg_isready")) {
-            if started.elapsed() > PATIENCE {
-                let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
-                bail!("PostgreSQL did not start:\n{log}");
-            }
-            thread::sleep(Duration::from_millis(100));
+    fn wait_until_ready(&mut self) -> Result<()> {
+        let mut word = String::new();
+        BufReader::new(self.keeper.stdout.as_mut().context("the keeper is mute")?).read_line(&mut word)?;
+        if word.trim() != "ready" {
+            bail!("PostgreSQL did not start");
         }
         Ok(())
-    }
-
-    fn client(&self, programs: &Path, name: &str) -> Command {
-        let mut command = program(programs.join(name));
-        command.args(["--host=127.0.0.1", "--username=kyoyo"]).arg(format!("--port={}", self.port));
-        command
     }
 }
 
@@ -89,8 +76,16 @@ impl Drop for Cluster {
     }
 }
 
+/// The system's folder for temporary files is the one place that another account surely reaches.
+fn folder() -> PathBuf {
+    env::temp_dir().join(format!("kyoyo-postgres-{}", process::id()))
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
 /// Who runs the server. PostgreSQL refuses to be run by root, so root hands it to the account that the package made.
-#[derive(Clone, Copy)]
 struct Account {
     user: u32,
     group: u32,
@@ -112,14 +107,20 @@ impl Account {
     }
 }
 
-fn as_account(account: Option<Account>, name: impl Into<PathBuf>) -> Command {
-    let mut command = program(name.into());
-    if let Some(Account { user, group }) = account {
-        command.uid(user).gid(group);
-    }
-    command
-}
+#[cfg(test)]
+mod tests {
+    use super::super::packages;
+    use super::*;
 
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+    #[test]
+    fn the_server_answers_until_the_tests_end_and_leaves_nothing_behind() {
+        let cluster = Cluster::start(&packages::postgres().unwrap()).unwrap();
+        let address = (Ipv4Addr::LOCALHOST, cluster.port);
+        assert!(TcpListener::bind(address).is_err());
+        assert!(folder().exists());
+
+        drop(cluster);
+        assert!(TcpListener::bind(address).is_ok());
+        assert!(!folder().exists());
+    }
 }
