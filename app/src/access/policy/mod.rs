@@ -2,3 +2,4 @@
 //! Pure, so that the matrix of all roles and all commands can be tested and read.
 
 mod desk;
+mod diary;

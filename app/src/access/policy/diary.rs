@@ -1,0 +1,164 @@
+use crate::{
+    access::{Actor, Command, Role, Trace, View},
+    diary::{
+        Attendance, Depth, Diaries, DiaryMonth, DiaryOf, Drafting, LineChange, LineRemoval, MonthOpening, MonthStep,
+        NewLine, NewProgramme, Step,
+    },
+    ids::InstitutionId,
+};
+use serde_json::json;
+
+/// 業務管理者: whose word makes a diary count.
+const SUPERVISORS: [Role; 2] = [Role::InstrumentManager, Role::InstitutionAdmin];
+
+fn supervises(actor: &Actor, institution: InstitutionId) -> bool {
+    actor.is_operator() || actor.has(&SUPERVISORS, institution)
+}
+
+fn keeps(actor: &Actor, month: &DiaryMonth) -> bool {
+    actor.is_operator() || actor.is_staff(month.staff)
+}
+
+fn trace(month: &DiaryMonth) -> Trace {
+    Trace::of("diary_month", month.id).at(month.institution)
+}
+
+impl Command for MonthOpening {
+    const NAME: &'static str = "diary.open_month";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        actor.is_operator() || actor.is_staff(self.keeper.staff)
+    }
+
+    fn trace(&self) -> Trace {
+        Trace::of("diary_month", self.id)
+            .at(self.keeper.institution)
+            .with(json!({"staff": self.keeper.staff, "month": self.month}))
+    }
+}
+
+impl Command for Drafting {
+    const NAME: &'static str = "diary.draft";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        keeps(actor, &self.month)
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.month).with(json!({"lines": self.lines.len()}))
+    }
+}
+
+impl Command for NewLine {
+    const NAME: &'static str = "diary.add_line";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        keeps(actor, &self.month)
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.month).with(json!({"line": self.line.id, "day": self.line.day, "minutes": self.line.minutes()}))
+    }
+}
+
+impl Command for LineChange {
+    const NAME: &'static str = "diary.change_line";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        keeps(actor, &self.month)
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.month)
+            .with(json!({"line": self.line.id, "revision": self.line.revision, "minutes": self.line.minutes()}))
+    }
+}
+
+impl Command for LineRemoval {
+    const NAME: &'static str = "diary.remove_line";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        keeps(actor, &self.month)
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.month).with(json!({"line": self.line, "revision": self.revision}))
+    }
+}
+
+impl Command for Attendance {
+    const NAME: &'static str = "diary.set_attendance";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        keeps(actor, &self.month)
+    }
+
+    fn trace(&self) -> Trace {
+        let available = self.set.as_ref().map(|day| day.available());
+        trace(&self.month).with(json!({"day": self.day, "available_minutes": available}))
+    }
+}
+
+impl Command for MonthStep {
+    const NAME: &'static str = "diary.step";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        let institution = self.month.institution;
+        match self.step {
+            Step::Submit => keeps(actor, &self.month),
+            Step::Confirm => supervises(actor, institution),
+            Step::Return | Step::Reopen => supervises(actor, institution) || actor.has(&[Role::Office], institution),
+            Step::Lock => actor.is_operator() || actor.has(&[Role::Office], institution),
+        }
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.month).with(json!({"step": self.step, "revision": self.month.revision}))
+    }
+}
+
+impl Command for NewProgramme {
+    const NAME: &'static str = "diary.add_programme";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        actor.is_operator() || actor.has(&[Role::Office, Role::InstitutionAdmin], self.institution)
+    }
+
+    fn trace(&self) -> Trace {
+        Trace::of("programme", self.id).at(self.institution)
+    }
+}
+
+impl DiaryOf {
+    /// How much of it this actor may see; `None` where it does not exist for them.
+    pub fn depth(&self, actor: &Actor) -> Option<Depth> {
+        if actor.is_operator() || actor.is_staff(self.staff) {
+            return Some(Depth::Full);
+        }
+        let held = |roles: &[Role]| actor.has(roles, self.institution);
+        if supervises(actor, self.institution) || held(&[Role::Auditor]) {
+            Some(Depth::Full)
+        } else if held(&[Role::Office]) {
+            Some(Depth::Masked)
+        } else {
+            held(&[Role::Payroll]).then_some(Depth::Times)
+        }
+    }
+}
+
+impl View for DiaryOf {
+    const NAME: &'static str = "diary.of";
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        self.depth(actor).is_some()
+    }
+}
+
+impl View for Diaries {
+    const NAME: &'static str = "diary.list";
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        supervises(actor, self.institution)
+            || actor.has(&[Role::Office, Role::Payroll, Role::Auditor], self.institution)
+    }
+}

@@ -1,0 +1,266 @@
+//! What people do with diaries.
+
+use super::{
+    commands::{
+        Attendance, Depth, Diaries, DiaryOf, Drafting, LineChange, LineRemoval, MonthOpening, MonthStep, NewLine,
+        NewProgramme,
+    },
+    draft::drafts,
+    model::{DiaryMonth, Entry, Keeper, Step, WorkDay, month_closed},
+    plan::planned,
+    store, words,
+};
+use crate::{
+    access::{Caller, Reading, Tx},
+    error::{Error, Refusal},
+    ids::{DiaryEntryId, DiaryMonthId, InstitutionId, ProgrammeId, StaffId},
+    time::{Day, Month},
+    words::Said,
+};
+
+pub use store::{Line, Listed};
+
+/// A month as one person may see it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct MonthSeen {
+    pub keeper: Keeper,
+    pub month: Month,
+    /// `None` where it has not begun.
+    pub diary: Option<DiaryMonth>,
+    pub days: Vec<WorkDay>,
+    pub lines: Vec<Line>,
+    pub depth: Depth,
+    /// Finished sessions that wait to be proposed.
+    pub undrafted: usize,
+}
+
+pub async fn month(caller: &Caller, staff: StaffId, month: Month) -> Result<MonthSeen, Error> {
+    let mut reading = caller.read().await?;
+    let (keeper, _) = store::keeper(&mut reading, staff).await?;
+    let sight = reading.reveal(DiaryOf::from(&keeper))?;
+    let depth = sight.depth(reading.actor()).ok_or(Error::NotFound)?;
+    let diary = store::find_month(&mut reading, staff, month).await?;
+    let (days, lines) =
+        (store::days(&mut reading, &sight, month).await?, store::entries(&mut reading, &sight, month).await?);
+    let own = reading.actor().is_staff(staff);
+    let undrafted = if own { undrafted(&mut reading, &keeper, month).await?.len() } else { 0 };
+    Ok(MonthSeen { keeper, month, diary, days, lines, depth, undrafted })
+}
+
+pub async fn list(caller: &Caller, institution: InstitutionId, month: Month) -> Result<Vec<Listed>, Error> {
+    let mut reading = caller.read().await?;
+    let sight = reading.reveal(Diaries { institution })?;
+    store::diaries(&mut reading, &sight, month).await
+}
+
+/// The programmes that a line of this month can be for.
+pub async fn programmes(
+    caller: &Caller,
+    institution: InstitutionId,
+    month: Month,
+) -> Result<Vec<(ProgrammeId, Said)>, Error> {
+    let mut reading = caller.read().await?;
+    if !reading.actor().works_at(institution) && !reading.actor().is_operator() {
+        return Err(Error::NotFound);
+    }
+    store::programmes(&mut reading, institution, month).await
+}
+
+pub async fn add_programme(
+    caller: &Caller,
+    institution: InstitutionId,
+    name: Said,
+    valid_from: Day,
+    valid_to: Day,
+) -> Result<ProgrammeId, Error> {
+    let mut tx = caller.begin().await?;
+    let id = ProgrammeId::new();
+    let permit = tx.allow(NewProgramme { id, institution, name, valid_from, valid_to })?;
+    store::add_programme(&mut tx, &permit).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Begins the month where it has not begun, and proposes lines for the sessions that have none. Safe to repeat.
+pub async fn prepare(caller: &Caller, staff: StaffId, month: Month) -> Result<usize, Error> {
+    let mut tx = caller.begin().await?;
+    let (keeper, hours) = visible_keeper(&mut tx, staff).await?;
+    let diary = match store::find_month(&mut tx, staff, month).await? {
+        Some(diary) => diary,
+        None => open(&mut tx, &keeper, &hours, month).await?,
+    };
+    let lines = match diary.status.is_open() {
+        true => undrafted(&mut tx, &keeper, month).await?,
+        false => Vec::new(),
+    };
+    let count = lines.len();
+    if count > 0 {
+        let drafting = tx.allow(Drafting { month: diary, lines })?;
+        store::draft(&mut tx, &drafting).await?;
+    }
+    tx.commit().await?;
+    Ok(count)
+}
+
+/// For the job that keeps diaries writing themselves: everybody with a finished session of the last weeks that no line
+/// speaks of. Where a month is closed already, its sessions wait for a person.
+pub async fn prepare_all(caller: &Caller) -> Result<usize, Error> {
+    const WEEKS: i64 = 5;
+    let mut reading = caller.read().await?;
+    if !reading.actor().is_operator() {
+        return Err(Error::Forbidden);
+    }
+    let from = reading.now() - chrono::TimeDelta::weeks(WEEKS);
+    let waiting = store::to_draft(&mut reading, from).await?;
+    let mut months = Vec::new();
+    for (staff, first, last) in waiting {
+        let (keeper, _) = store::keeper(&mut reading, staff).await?;
+        let [first, last] = [first, last].map(|at| Month::of(keeper.zone.day_of(at)));
+        months.extend(
+            std::iter::successors(Some(first), |month| Some(month.next()).filter(|next| *next <= last))
+                .map(|month| (staff, month)),
+        );
+    }
+    drop(reading);
+    let mut lines = 0;
+    for (staff, month) in months {
+        lines += prepare(caller, staff, month).await?;
+    }
+    Ok(lines)
+}
+
+pub async fn add(caller: &Caller, staff: StaffId, line: Entry) -> Result<DiaryEntryId, Error> {
+    let mut tx = caller.begin().await?;
+    let (keeper, hours) = visible_keeper(&mut tx, staff).await?;
+    let month = Month::of(line.day);
+    let diary = match store::find_month(&mut tx, staff, month).await? {
+        Some(diary) => diary,
+        None => open(&mut tx, &keeper, &hours, month).await?,
+    };
+    let id = line.id;
+    let permit = tx.allow(NewLine { month: diary, line })?;
+    permit.month.must_be_open()?;
+    store::add(&mut tx, &permit).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The line as it should be. A draft needs no reason: nobody had said it yet.
+pub async fn change(caller: &Caller, line: Entry, reason: String) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    let (diary, was) = line_of(&mut tx, line.id).await?;
+    let permit = tx.allow(LineChange { month: diary, line, reason })?;
+    permit.month.must_be_open()?;
+    if !was.draft && permit.reason.is_empty() {
+        return Err(Error::field("reason", "missing", Said::by(words::reason_missing)));
+    }
+    if Month::of(permit.line.day) != permit.month.month {
+        let month = permit.month.month.to_string();
+        return Err(Error::field("date", "other_month", Said::by(|lang| words::no_such_day(lang, &month))));
+    }
+    store::change(&mut tx, &permit).await?;
+    tx.commit().await
+}
+
+/// The person says that the proposal is right as it stands.
+pub async fn accept(caller: &Caller, lines: &[(DiaryEntryId, i64)]) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    for (id, revision) in lines {
+        let (diary, line) = line_of(&mut tx, *id).await?;
+        let permit = tx.allow(LineChange {
+            month: diary,
+            line: Entry { draft: false, revision: *revision, ..line },
+            reason: String::new(),
+        })?;
+        permit.month.must_be_open()?;
+        store::change(&mut tx, &permit).await?;
+    }
+    tx.commit().await
+}
+
+pub async fn remove(caller: &Caller, line: DiaryEntryId, revision: i64, reason: String) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    let (diary, was) = line_of(&mut tx, line).await?;
+    let permit = tx.allow(LineRemoval { month: diary, line, revision, reason })?;
+    permit.month.must_be_open()?;
+    if !was.draft && permit.reason.is_empty() {
+        return Err(Error::field("reason", "missing", Said::by(words::reason_missing)));
+    }
+    store::remove(&mut tx, &permit).await?;
+    tx.commit().await
+}
+
+/// Sets when the person was at work on a day, or that they were not.
+pub async fn set_attendance(caller: &Caller, staff: StaffId, day: Day, set: Option<WorkDay>) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    let (keeper, hours) = visible_keeper(&mut tx, staff).await?;
+    let month = Month::of(day);
+    let diary = match store::find_month(&mut tx, staff, month).await? {
+        Some(diary) => diary,
+        None => open(&mut tx, &keeper, &hours, month).await?,
+    };
+    let permit = tx.allow(Attendance { month: diary, day, set })?;
+    permit.month.must_be_open()?;
+    store::set_day(&mut tx, &permit).await?;
+    tx.commit().await
+}
+
+/// `revision`: the month as it was seen; `None` takes it as it is now.
+pub async fn step(
+    caller: &Caller,
+    staff: StaffId,
+    month: Month,
+    step: Step,
+    reason: String,
+    revision: Option<i64>,
+) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    visible_keeper(&mut tx, staff).await?;
+    let diary = store::find_month(&mut tx, staff, month).await?.ok_or(Error::NotFound)?;
+    if revision.is_some_and(|seen| seen != diary.revision) {
+        return Err(Error::Stale);
+    }
+    let permit = tx.allow(MonthStep { month: diary, step, reason })?;
+    if step == Step::Confirm && tx.actor().is(permit.month.account) {
+        return Err(Refusal::rule("diary_confirmed_by_another", Said::by(words::confirmed_by_another)).into());
+    }
+    if step.needs_reason() && permit.reason.is_empty() {
+        return Err(Error::field("reason", "missing", Said::by(words::reason_missing)));
+    }
+    store::step(&mut tx, &permit).await?;
+    tx.commit().await
+}
+
+/// Strangers learn nothing, not even that the person exists.
+async fn visible_keeper(tx: &mut Tx, staff: StaffId) -> Result<(Keeper, String), Error> {
+    let (keeper, hours) = store::keeper(tx, staff).await?;
+    tx.reveal(DiaryOf::from(&keeper))?;
+    Ok((keeper, hours))
+}
+
+async fn open(tx: &mut Tx, keeper: &Keeper, hours: &str, month: Month) -> Result<DiaryMonth, Error> {
+    let hours = serde_json::from_str(hours).map_err(Error::internal)?;
+    let holidays = store::holidays(tx, month).await?;
+    let leaves = store::leaves(tx, keeper, month).await?;
+    let days = planned(&hours, &holidays, &leaves, keeper.zone, month);
+    let opening = tx.allow(MonthOpening { id: DiaryMonthId::new(), keeper: keeper.clone(), month, days })?;
+    store::open(tx, &opening).await?;
+    store::plan(tx, &opening).await?;
+    store::find_month(tx, keeper.staff, month).await?.ok_or_else(|| Error::internal("a month that just began"))
+}
+
+async fn line_of(tx: &mut Tx, id: DiaryEntryId) -> Result<(DiaryMonth, Entry), Error> {
+    let (staff, line) = store::find_entry(tx, id).await?;
+    visible_keeper(tx, staff).await?;
+    let diary = store::find_month(tx, staff, Month::of(line.day)).await?;
+    Ok((diary.ok_or_else(month_closed)?, line))
+}
+
+/// The lines that the finished sessions of a month would make.
+async fn undrafted(reading: &mut Reading, keeper: &Keeper, month: Month) -> Result<Vec<Entry>, Error> {
+    let sight = reading.reveal(DiaryOf::from(keeper))?;
+    let within = keeper.zone.days(month.first_day(), month.last_day());
+    let sessions = store::undrafted(reading, &sight, month, within).await?;
+    let lines = sessions.iter().flat_map(|session| drafts(session, keeper.zone, DiaryEntryId::new));
+    Ok(lines.filter(|line| month.contains(line.day)).collect())
+}
