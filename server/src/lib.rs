@@ -1,8 +1,16 @@
 //! The process: configuration, commands, pages, REST and jobs around the operations of `app`. No SQL of a slice here.
 
-/// What every part of the process shares: the database, the clock and the settings.
+/// What can be done from a command line.
+pub mod commands;
+/// Environment and `kyoyo.toml`, or a clear refusal to start.
+pub mod config;
+/// Whether the process lives, and whether it can work.
+mod health;
+/// What every part of the process shares: the database and the clock.
 pub mod host;
 /// Pages, and what their forms do.
 pub mod pages;
+/// `/api/v1`: the same operations as JSON.
+pub mod rest;
 /// Every route and layer on one screen.
 pub mod router;

@@ -1,8 +1,10 @@
 //! Every route and layer of the process on one screen.
 
 use crate::{
+    health,
     host::Host,
     pages::{self, Extra},
+    rest,
 };
 use app::{
     access::{Actor, Caller},
@@ -44,6 +46,10 @@ pub fn router(host: Host, site: &Path) -> Router {
     routes
         .fallback_service(files.fallback(get(show).with_state(shared.clone())))
         .layer(DefaultBodyLimit::max(pages::UPLOAD_LIMIT))
+        .layer(middleware::from_fn_with_state(host.clone(), identify))
+        .with_state(shared)
+        .merge(rest::router(&host))
+        .merge(health::router(host))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::X_CONTENT_TYPE_OPTIONS,
             HeaderValue::from_static("nosniff"),
@@ -52,8 +58,6 @@ pub fn router(host: Host, site: &Path) -> Router {
         .layer(SetResponseHeaderLayer::if_not_present(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(host, identify))
-        .with_state(shared)
 }
 
 /// Leptos writes `:id` and axum `{id}`; the route list already speaks axum's dialect.

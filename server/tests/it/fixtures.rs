@@ -14,6 +14,7 @@
 
 mod engine;
 mod people;
+mod served;
 mod things;
 
 pub use engine::{TestDb, engines};

@@ -1,0 +1,101 @@
+//! What can be done from a command line. Each command is one file; all of them act as the operator of this server.
+
+mod audit;
+mod doctor;
+mod migrate;
+mod serve;
+
+use crate::{config::Config, host::Host};
+use app::{db::Db, error::Error};
+use clap::{Parser, Subcommand};
+use serde_json::Value;
+use std::fmt;
+
+/// Kyoyo: shared research instruments and technical support.
+#[derive(Parser, Debug)]
+#[command(name = "kyoyo", version)]
+pub struct Program {
+    /// Print data as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serve pages and REST, and run the jobs in the background. This is the default.
+    Serve(serve::Arguments),
+    /// Bring the schema of the database up to date.
+    Migrate,
+    /// The trail of every change.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Check configuration, database, clock and files, and say how to mend what is wrong.
+    Doctor,
+}
+
+#[derive(Subcommand, Debug)]
+enum AuditCommand {
+    /// Check the hash chains; name the first broken entry.
+    Verify,
+}
+
+/// What a command has to say: for people, and for programs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Answer {
+    pub text: String,
+    pub json: Value,
+}
+
+/// Why it was not done, in one sentence.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Failure {
+    pub sentence: String,
+    /// What there is to show all the same: the report of a doctor who found something.
+    pub answer: Option<Answer>,
+}
+
+pub async fn run(program: Program, config: Config) -> Result<Answer, Failure> {
+    match program.command.unwrap_or_else(|| Command::Serve(serve::Arguments::default())) {
+        Command::Serve(arguments) => serve::serve(config, arguments).await,
+        Command::Migrate => migrate::migrate(&config).await,
+        Command::Audit(AuditCommand::Verify) => audit::verify(&ready(&config).await?).await,
+        Command::Doctor => doctor::examine(&config).await,
+    }
+}
+
+/// The database, up to date, and the clock.
+async fn ready(config: &Config) -> Result<Host, Failure> {
+    let db = Db::open(&config.database_url).await.map_err(|error| unreachable(&error))?;
+    db.migrate().await?;
+    Ok(Host { db, clock: config.clock })
+}
+
+fn unreachable(error: &Error) -> Failure {
+    Failure::new(format!("the database cannot be opened ({error}): is DATABASE_URL right and does the server run?"))
+}
+
+impl Failure {
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), answer: None }
+    }
+}
+
+/// With everything there is to say: every bad field, every broken rule.
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let details: Vec<_> = match &error {
+            Error::Invalid(fields) => fields.iter().map(|bad| format!("{}: {}", bad.field, bad.said.en)).collect(),
+            Error::Refused(refusal) => refusal.violations.iter().map(|broken| broken.said.en.clone()).collect(),
+            _ => Vec::new(),
+        };
+        Self::new(if details.is_empty() { error.to_string() } else { format!("{error} {}", details.join("; ")) })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence)
+    }
+}

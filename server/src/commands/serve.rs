@@ -1,0 +1,50 @@
+//! `kyoyo serve`: everything at once, until it is told to stop.
+
+use super::{Answer, Failure};
+use crate::{config::Config, router};
+use clap::Args;
+use std::{future::IntoFuture, time::Duration};
+use tokio::{net::TcpListener, signal, sync::watch};
+
+/// How long open requests may take to end once the program is told to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct Arguments {}
+
+pub async fn serve(config: Config, _arguments: Arguments) -> Result<Answer, Failure> {
+    let host = super::ready(&config).await?;
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", config.addr)))?;
+    let (stop, stopping) = watch::channel(());
+    tokio::spawn(async move {
+        told_to_stop().await;
+        drop(stop);
+    });
+    let app = router::router(host.clone(), &config.site);
+    let server = axum::serve(listener, app).with_graceful_shutdown(stopped(stopping.clone())).into_future();
+    eprintln!("Kyoyo serves {}", config.base_url);
+    tokio::select! {
+        ended = server => ended.map_err(|error| Failure::new(format!("the server stopped: {error}")))?,
+        () = async { stopped(stopping).await; tokio::time::sleep(DRAIN).await } => {}
+    }
+    host.db.close().await;
+    Ok(Answer { text: "stopped".to_owned(), json: serde_json::json!({ "stopped": true }) })
+}
+
+/// Ends when the sender is gone.
+async fn stopped(mut stopping: watch::Receiver<()>) {
+    while stopping.changed().await.is_ok() {}
+}
+
+/// SIGTERM, or Ctrl-C at a terminal.
+async fn told_to_stop() {
+    let Ok(mut terminated) = signal::unix::signal(signal::unix::SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminated.recv() => {}
+        _ = signal::ctrl_c() => {}
+    }
+}

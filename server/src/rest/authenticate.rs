@@ -1,0 +1,48 @@
+//! Whose program this is. Cookies open nothing here, so no page elsewhere can make a browser use REST.
+
+use super::problem::{Problem, in_words};
+use crate::host::Host;
+use app::{
+    access::{Actor, Caller, Person},
+    error::Error,
+    words::Lang,
+};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+/// Puts the caller into the request, and every refusal into the caller's words.
+pub async fn authenticate(State(host): State<Host>, mut request: Request, next: Next) -> Response {
+    let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|languages| languages.to_str().ok());
+    let wanted = wanted.map(Lang::accepted);
+    match caller(&host, request.headers(), wanted).await {
+        Ok(caller) => {
+            let lang = caller.lang;
+            request.extensions_mut().insert(caller);
+            in_words(next.run(request).await, lang)
+        }
+        Err(error) => in_words(Problem::from(error).into_response(), wanted.unwrap_or_default()),
+    }
+}
+
+/// A visitor without a token; with a token that opens nothing, nobody.
+async fn caller(host: &Host, headers: &HeaderMap, wanted: Option<Lang>) -> Result<Caller, Error> {
+    let visitor = host.caller(Actor::Visitor, wanted.unwrap_or_default());
+    let Some(authorization) = headers.get(header::AUTHORIZATION) else { return Ok(visitor) };
+    let token = authorization.to_str().ok().and_then(bearer).ok_or(Error::SignedOut)?;
+    let person = holder(&visitor, token).await?.ok_or(Error::SignedOut)?;
+    let lang = wanted.unwrap_or(person.lang);
+    Ok(host.caller(Actor::Person(person), lang))
+}
+
+fn bearer(authorization: &str) -> Option<&str> {
+    let (scheme, token) = authorization.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}
+
+async fn holder(_visitor: &Caller, _token: &str) -> Result<Option<Person>, Error> {
+    Ok(None)
+}
