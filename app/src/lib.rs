@@ -34,6 +34,10 @@ pub mod shell;
 // The story
 /// 従事日誌: the diary of the support staff, from draft to locked month.
 pub mod diary;
+
+/// People: accounts, signing in, and who holds which role where.
+pub mod people;
+
 /// Instruments: the catalogue, opening hours, booking rules, import and export.
 pub mod instruments;
 /// Who and what is occupied when, and where there is room.

@@ -3,6 +3,7 @@
 use crate::{
     design::{Sheet, page},
     desk,
+    people::ui as people,
     words::{self, Lang},
 };
 use leptos::{config::LeptosOptions, prelude::*};
@@ -49,6 +50,9 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=NotFound>
                 <Route path=path!("/institutions/:id/desk") view=desk::ui::DeskPage ssr=all.clone()/>
+                <Route path=path!("/sign-in") view=people::SignInPage ssr=all.clone()/>
+                <Route path=path!("/account") view=people::AccountPage ssr=all.clone()/>
+                <Route path=path!("/invitations/:token") view=people::InvitationPage ssr=all.clone()/>
                 <Route path=path!("/help") view=Help ssr=all.clone()/>
             </Routes>
         </Router>

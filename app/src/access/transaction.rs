@@ -10,6 +10,7 @@ use crate::{
 };
 use chrono::{SubsecRound, TimeDelta, Utc};
 use std::{
+    net::IpAddr,
     ops::{Deref, DerefMut},
     sync::{
         Arc,
@@ -25,6 +26,7 @@ pub struct Caller {
     pub actor: Actor,
     pub lang: Lang,
     clock: Clock,
+    address: Option<IpAddr>,
     statements: Arc<AtomicU32>,
 }
 
@@ -80,7 +82,17 @@ impl Clock {
 
 impl Caller {
     pub fn new(db: Db, clock: Clock, actor: Actor, lang: Lang) -> Self {
-        Self { db, actor, lang, clock, statements: Arc::default() }
+        Self { db, actor, lang, clock, address: None, statements: Arc::default() }
+    }
+
+    /// Where on the network the request came from.
+    pub fn coming_from(self, address: IpAddr) -> Self {
+        Self { address: Some(address), ..self }
+    }
+
+    /// Nowhere, for commands and jobs.
+    pub fn address(&self) -> Option<IpAddr> {
+        self.address
     }
 
     /// The caller of the page being made. A page outside a request has none.
