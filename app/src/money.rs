@@ -124,8 +124,8 @@ impl FromStr for Ratio {
     fn from_str(text: &str) -> Result<Self, ()> {
         let text = text.trim();
         if let Some((above, below)) = text.split_once('/') {
-            let (above, below) = (above.trim().parse().map_err(drop)?, below.trim().parse().map_err(drop)?);
-            return Self::new(above, below).ok_or(());
+            let part = |text: &str| text.trim().parse::<i32>().map(i128::from).map_err(drop);
+            return Self::new(part(above)?, part(below)?).ok_or(());
         }
         let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
         if decimals.len() > 9 || !decimals.chars().all(|c| c.is_ascii_digit()) || whole.len() > 18 {
@@ -162,9 +162,19 @@ impl Serialize for Ratio {
     }
 }
 
+/// From `"36.6"`, and from `36.6` as programs write it: the digits as they stand, not the float nearest to them.
 impl<'de> Deserialize<'de> for Ratio {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Text(String),
+            Number(serde_json::Number),
+        }
+        let text = match Written::deserialize(deserializer)? {
+            Written::Text(text) => text,
+            Written::Number(number) => number.to_string(),
+        };
         text.parse().map_err(|()| serde::de::Error::custom("expected an exact number such as 0.6 or 2/3"))
     }
 }
@@ -246,9 +256,18 @@ mod tests {
         for text in ["3", "0.6", "-1.25", "2/3"] {
             assert_eq!(text.parse::<Ratio>().unwrap().to_string(), text);
         }
-        for text in ["", ".", "1/0", "1e3", "0.6x"] {
+        for text in ["", ".", "1/0", "1e3", "0.6x", "1/99999999999"] {
             assert!(text.parse::<Ratio>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_ratio_in_json_is_exact_as_text_and_as_number() {
+        let exact = Ratio::new(366, 10).unwrap();
+        for json in ["\"36.6\"", "36.6"] {
+            assert_eq!(serde_json::from_str::<Ratio>(json).unwrap(), exact);
+        }
+        assert!(serde_json::from_str::<Ratio>("1e30").is_err());
     }
 
     #[test]
