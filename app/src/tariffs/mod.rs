@@ -1,0 +1,7 @@
+//! 料金: tariffs with the day they hold from, quotes, consumption tax, billable time, cancellation.
+
+pub mod billing;
+pub mod model;
+pub mod rules;
+pub mod tax;
+pub mod words;
