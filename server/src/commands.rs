@@ -69,7 +69,7 @@ pub async fn run(program: Program, config: Config) -> Result<Answer, Failure> {
 async fn ready(config: &Config) -> Result<Host, Failure> {
     let db = Db::open(&config.database_url).await.map_err(|error| unreachable(&error))?;
     db.migrate().await?;
-    Ok(Host { db, clock: config.clock })
+    Ok(Host { db, clock: config.clock, base_url: config.base_url.clone() })
 }
 
 fn unreachable(error: &Error) -> Failure {

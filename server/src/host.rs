@@ -11,6 +11,8 @@ use app::{
 pub struct Host {
     pub db: Db,
     pub clock: Clock,
+    /// How the world reaches this server.
+    pub base_url: String,
 }
 
 impl Host {

@@ -4,6 +4,8 @@
 pub mod commands;
 /// Environment and `kyoyo.toml`, or a clear refusal to start.
 pub mod config;
+/// What the forms of pages do, and what comes after.
+mod forms;
 /// Whether the process lives, and whether it can work.
 mod health;
 /// What every part of the process shares: the database and the clock.
@@ -14,3 +16,5 @@ pub mod pages;
 pub mod rest;
 /// Every route and layer on one screen.
 pub mod router;
+/// From a browser to a caller: cookies, languages, and forms only from our own pages.
+pub mod sessions;

@@ -3,6 +3,7 @@
 //! A page is rendered by Leptos for GET and POST alike. A POST first runs the action that the form names; where it is
 //! refused, the same page is rendered again, with what was typed in context.
 
+use crate::host::Host;
 use app::{
     access::Caller,
     actions::{self, Done},
@@ -30,6 +31,12 @@ pub const UPLOAD_LIMIT: usize = 64 << 20;
 
 const FLASH: &str = "said";
 
+/// What page handlers share.
+pub struct Pages {
+    pub options: LeptosOptions,
+    pub host: Host,
+}
+
 /// What is in context beside the caller while a page is rendered.
 #[derive(Clone, Default)]
 pub struct Extra {
@@ -38,10 +45,10 @@ pub struct Extra {
 }
 
 /// GET: the page.
-pub async fn show(caller: Caller, options: LeptosOptions, request: Request) -> Response {
+pub async fn show(caller: Caller, options: LeptosOptions, request: Request, extra: Extra) -> Response {
     let flash = flash_of(request.headers());
     let shown = flash.is_some();
-    let mut response = render(caller, options, request, flash, Extra::default()).await;
+    let mut response = render(caller, options, request, flash, extra).await;
     if shown {
         let gone = format!("{FLASH}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
         response.headers_mut().append(header::SET_COOKIE, value(&gone));
@@ -57,7 +64,7 @@ pub async fn render(
     flash: Option<Flash>,
     extra: Extra,
 ) -> Response {
-    let status = extra.refused.as_ref().map(status_of);
+    let status = extra.refused.as_ref().filter(|_| !extra.resuming).map(status_of);
     let address = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let context = move || {
         provide_context(caller.lang);

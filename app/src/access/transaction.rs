@@ -86,8 +86,8 @@ impl Caller {
     }
 
     /// Where on the network the request came from.
-    pub fn coming_from(self, address: IpAddr) -> Self {
-        Self { address: Some(address), ..self }
+    pub fn coming_from(self, address: Option<IpAddr>) -> Self {
+        Self { address, ..self }
     }
 
     /// Nowhere, for commands and jobs.

@@ -3,7 +3,7 @@
 use super::{Answer, Failure};
 use crate::{config::Config, router};
 use clap::Args;
-use std::{future::IntoFuture, time::Duration};
+use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, signal, sync::watch};
 
 /// How long open requests may take to end once the program is told to stop.
@@ -23,6 +23,7 @@ pub async fn serve(config: Config, _arguments: Arguments) -> Result<Answer, Fail
         drop(stop);
     });
     let app = router::router(host.clone(), &config.site);
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(stopped(stopping.clone())).into_future();
     eprintln!("Kyoyo serves {}", config.base_url);
     tokio::select! {

@@ -3,8 +3,9 @@
 use super::problem::{Problem, in_words};
 use crate::host::Host;
 use app::{
-    access::{Actor, Caller, Person},
+    access::{Actor, Caller},
     error::Error,
+    people::{Secret, operations::recognise_token},
     words::Lang,
 };
 use axum::{
@@ -33,7 +34,7 @@ async fn caller(host: &Host, headers: &HeaderMap, wanted: Option<Lang>) -> Resul
     let visitor = host.caller(Actor::Visitor, wanted.unwrap_or_default());
     let Some(authorization) = headers.get(header::AUTHORIZATION) else { return Ok(visitor) };
     let token = authorization.to_str().ok().and_then(bearer).ok_or(Error::SignedOut)?;
-    let person = holder(&visitor, token).await?.ok_or(Error::SignedOut)?;
+    let person = recognise_token(&visitor, &Secret::presented(token)).await?.ok_or(Error::SignedOut)?;
     let lang = wanted.unwrap_or(person.lang);
     Ok(host.caller(Actor::Person(person), lang))
 }
@@ -41,8 +42,4 @@ async fn caller(host: &Host, headers: &HeaderMap, wanted: Option<Lang>) -> Resul
 fn bearer(authorization: &str) -> Option<&str> {
     let (scheme, token) = authorization.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-}
-
-async fn holder(_visitor: &Caller, _token: &str) -> Result<Option<Person>, Error> {
-    Ok(None)
 }
