@@ -21,6 +21,13 @@ pub enum Db {
     Postgres(PgPool),
 }
 
+/// Which of the two it is, for the few things they do not say alike: the query language of the full-text search.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
 /// A connection that was taken for reading or for one transaction.
 #[derive(Debug)]
 pub(crate) enum Held {
@@ -150,6 +157,13 @@ impl Db {
 }
 
 impl Held {
+    pub(crate) fn engine(&self) -> Engine {
+        match self {
+            Self::SqliteReading(_) | Self::SqliteWriting(_) => Engine::Sqlite,
+            Self::PostgresReading(_) | Self::PostgresWriting(_) => Engine::Postgres,
+        }
+    }
+
     pub(crate) fn line(&mut self) -> Line<'_> {
         match self {
             Self::SqliteReading(connection) => Line::Sqlite(connection),

@@ -3,7 +3,7 @@
 use super::{Actor, Command, View};
 use crate::{
     audit,
-    db::{Db, Held, Line},
+    db::{Db, Engine, Held, Line},
     error::Error,
     time::Instant,
     words::Lang,
@@ -138,6 +138,10 @@ impl Reading {
     /// One instant for everything that happens in here.
     pub fn now(&self) -> Instant {
         self.now
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.held.engine()
     }
 
     /// For `on!`: the connection for one statement.

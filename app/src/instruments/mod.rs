@@ -1,13 +1,26 @@
 //! Instruments: what they are, when they are open, by which rules they are booked, how they are found, and how whole
 //! lists of them come in and go out.
 
+mod commands;
 mod hours;
 mod model;
 mod rules;
 mod span;
 pub mod words;
 
+#[cfg(feature = "ssr")]
+mod holidays;
+#[cfg(feature = "ssr")]
+pub mod operations;
+#[cfg(feature = "ssr")]
+mod search;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+pub use commands::{Description, HolidayCalendar, Import, NewHours, NewRules, Registration, Reindexing};
 pub use hours::{OpeningHours, open_periods};
 pub use model::{Details, Instrument, Specs, Status, Support};
 pub use rules::{Approval, GRIDS, Rules, UserClass};
+#[cfg(feature = "ssr")]
+pub use search::{Facets, Found, Hit, Indexed, Search, fold};
 pub use span::{DaySpan, IsoWeekday, RelaxedWindow, periods_of};

@@ -1,11 +1,12 @@
 //! An instrument as the catalogue knows it.
 
-use super::{OpeningHours, Rules};
+use super::{OpeningHours, Rules, words as own_words};
 use crate::{
+    error::FieldError,
     ids::{InstitutionId, InstrumentId},
     money::Yen,
-    time::Instant,
-    words::Said,
+    time::{Instant, Zone},
+    words::{self, Said},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, str::FromStr};
@@ -17,6 +18,9 @@ pub type Specs = BTreeMap<String, String>;
 pub struct Instrument {
     pub id: InstrumentId,
     pub institution: InstitutionId,
+    pub institution_name: Said,
+    /// The institution's: hours and rules are judged by its clock.
+    pub zone: Zone,
     pub details: Details,
     pub rules: Rules,
     pub hours: OpeningHours,
@@ -87,6 +91,43 @@ impl Details {
             status: Status::Active,
         }
     }
+}
+
+impl Details {
+    /// What is wrong with them, field by field.
+    pub fn problems(&self) -> Vec<FieldError> {
+        let texts: [(&str, &str, usize); 10] = [
+            ("external_id", self.external_id.as_deref().unwrap_or_default(), 100),
+            ("name_ja", &self.name.ja, 200),
+            ("name_en", &self.name.en, 200),
+            ("category", &self.category, 100),
+            ("maker", &self.maker, 200),
+            ("model", &self.model, 200),
+            ("location", &self.location, 200),
+            ("description_ja", &self.description.ja, 10_000),
+            ("description_en", &self.description.en, 10_000),
+            ("specs", self.specs.keys().max_by_key(|name| name.len()).map_or("", String::as_str), 200),
+        ];
+        let mut problems: Vec<_> = texts
+            .into_iter()
+            .filter(|(_, text, limit)| text.chars().count() > *limit)
+            .map(|(field, _, limit)| problem(field, "too_long", Said::by(|lang| words::too_long(lang, limit))))
+            .collect();
+        if self.name.ja.trim().is_empty() && self.name.en.trim().is_empty() {
+            problems.push(problem("name_ja", "missing", Said::by(words::missing)));
+        }
+        if !(1..=100).contains(&self.capacity) {
+            problems.push(problem("capacity", "out_of_range", Said::by(|lang| words::out_of_range(lang, 1, 100))));
+        }
+        if self.specs.len() > 100 || self.specs.values().any(|value| value.chars().count() > 2_000) {
+            problems.push(problem("specs", "too_long", Said::by(own_words::too_many_specs)));
+        }
+        problems
+    }
+}
+
+fn problem(field: &str, code: &'static str, said: Said) -> FieldError {
+    FieldError { field: field.to_owned(), code, said }
 }
 
 impl Support {

@@ -3,4 +3,5 @@
 
 mod desk;
 mod diary;
+mod instruments;
 mod people;

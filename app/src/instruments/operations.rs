@@ -1,0 +1,108 @@
+//! What people do with instruments.
+
+use super::{
+    Description, Details, HolidayCalendar, Instrument, NewHours, NewRules, OpeningHours, Registration, Reindexing,
+    Rules,
+    search::{Facets, Found, Search},
+    store,
+};
+use crate::{
+    access::{Caller, Tx},
+    error::{Error, FieldError},
+    ids::{InstitutionId, InstrumentId},
+    words::Said,
+};
+
+pub async fn find(caller: &Caller, id: InstrumentId) -> Result<Instrument, Error> {
+    store::find(&mut caller.read().await?, id).await
+}
+
+pub async fn search(caller: &Caller, search: &Search) -> Result<Found, Error> {
+    store::search(&mut caller.read().await?, search).await
+}
+
+pub async fn facets(caller: &Caller) -> Result<Facets, Error> {
+    store::facets(&mut caller.read().await?).await
+}
+
+/// For pages about an institution's instruments.
+pub async fn institution_name(caller: &Caller, id: InstitutionId) -> Result<Said, Error> {
+    store::institution_name(&mut caller.read().await?, id).await
+}
+
+pub async fn register(
+    caller: &Caller,
+    institution: InstitutionId,
+    details: Details,
+    rules: Rules,
+    hours: OpeningHours,
+) -> Result<InstrumentId, Error> {
+    refuse([details.problems(), rules.problems(), hours.problems()].concat())?;
+    let id = InstrumentId::new();
+    let mut tx = caller.begin().await?;
+    let permit = tx.allow(Registration { institution, id, details, rules, hours })?;
+    store::register(&mut tx, permit).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+pub async fn describe(caller: &Caller, id: InstrumentId, revision: i64, details: Details) -> Result<(), Error> {
+    refuse(details.problems())?;
+    let mut tx = caller.begin().await?;
+    let institution = store::find(&mut tx, id).await?.institution;
+    let permit = tx.allow(Description { institution, id, revision, details })?;
+    store::describe(&mut tx, permit).await?;
+    tx.commit().await
+}
+
+pub async fn set_rules(caller: &Caller, id: InstrumentId, revision: i64, rules: Rules) -> Result<(), Error> {
+    refuse(rules.problems())?;
+    let mut tx = caller.begin().await?;
+    let institution = store::find(&mut tx, id).await?.institution;
+    let permit = tx.allow(NewRules { institution, id, revision, rules })?;
+    store::set_rules(&mut tx, permit).await?;
+    tx.commit().await
+}
+
+pub async fn set_hours(caller: &Caller, id: InstrumentId, revision: i64, hours: OpeningHours) -> Result<(), Error> {
+    refuse(hours.problems())?;
+    let mut tx = caller.begin().await?;
+    let institution = store::find(&mut tx, id).await?.institution;
+    let permit = tx.allow(NewHours { institution, id, revision, hours })?;
+    store::set_hours(&mut tx, permit).await?;
+    tx.commit().await
+}
+
+/// Rules and hours together, as their page has them.
+pub async fn set_rules_and_hours(
+    caller: &Caller,
+    id: InstrumentId,
+    revision: i64,
+    rules: Rules,
+    hours: OpeningHours,
+) -> Result<(), Error> {
+    refuse([rules.problems(), hours.problems()].concat())?;
+    let mut tx = caller.begin().await?;
+    let institution = store::find(&mut tx, id).await?.institution;
+    let new_rules = tx.allow(NewRules { institution, id, revision, rules })?;
+    store::set_rules(&mut tx, new_rules).await?;
+    let new_hours = tx.allow(NewHours { institution, id, revision: revision + 1, hours })?;
+    store::set_hours(&mut tx, new_hours).await?;
+    tx.commit().await
+}
+
+/// Writes down the holidays of the years the program knows. Repeating it changes nothing.
+pub async fn seed_holidays(tx: &mut Tx) -> Result<u64, Error> {
+    let permit = tx.allow(HolidayCalendar { first_year: 2026, last_year: 2035 })?;
+    store::write_holidays(tx, permit).await
+}
+
+/// Lets the search know what bulk loads wrote.
+pub async fn reindex(tx: &mut Tx) -> Result<usize, Error> {
+    let permit = tx.allow(Reindexing)?;
+    store::index_missing(tx, &permit).await
+}
+
+fn refuse(problems: Vec<FieldError>) -> Result<(), Error> {
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
