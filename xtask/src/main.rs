@@ -2,6 +2,7 @@
 
 mod bench;
 mod compile;
+mod compress;
 mod dev;
 mod program;
 mod run;

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compile::{self, Profile};
+use crate::compress::compress;
 use crate::steps::say;
 use crate::{styles, workspace};
 
@@ -23,7 +24,11 @@ pub fn folder(profile: Profile) -> PathBuf {
 pub fn build(profile: Profile) -> Result<PathBuf> {
     scripts(profile)?;
     styles(profile)?;
-    Ok(folder(profile))
+    let site = folder(profile);
+    if profile == Profile::Release {
+        compress(&site)?;
+    }
+    Ok(site)
 }
 
 pub fn scripts(profile: Profile) -> Result<()> {
@@ -40,8 +45,12 @@ pub fn scripts(profile: Profile) -> Result<()> {
 pub fn styles(profile: Profile) -> Result<()> {
     say("Bundling the styles of the pages");
     let (style, site) = (workspace::root().join("style"), folder(profile));
+    let (sheet, bundle) = (site.join("pkg/kyoyo.css"), styles::bundle(&style.join("main.css"))?);
     fs::create_dir_all(site.join("pkg"))?;
-    fs::write(site.join("pkg/kyoyo.css"), styles::bundle(&style.join("main.css"))?)?;
+    // A bundle that is the same keeps its date, and with it its compressed copy.
+    if !fs::read_to_string(&sheet).is_ok_and(|before| before == bundle) {
+        fs::write(sheet, bundle)?;
+    }
     copy_newer(&style.join("public"), &site)
 }
 
@@ -71,7 +80,7 @@ fn copy_newer(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Whether what is made from `source` has to be made again.
-fn is_newer(source: &Path, made: &Path) -> bool {
+pub fn is_newer(source: &Path, made: &Path) -> bool {
     let modified = |path: &Path| -> Option<SystemTime> { fs::metadata(path).ok()?.modified().ok() };
     modified(made) < modified(source)
 }
