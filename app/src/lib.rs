@@ -32,20 +32,23 @@ pub mod form;
 pub mod shell;
 
 // The story
-/// People: accounts, signing in, and who holds which role where.
-pub mod people;
 /// Companies, and the class that each law, call and institution puts them in.
 pub mod companies;
+/// People: accounts, signing in, and who holds which role where.
+pub mod people;
 
 /// Instruments: the catalogue, opening hours, booking rules, import and export.
 pub mod instruments;
-/// What a use costs, in which class, from which day, and what is owed for a cancellation.
-pub mod tariffs;
 /// Who and what is occupied when, and where there is room.
 pub mod schedule;
+/// What a use costs, in which class, from which day, and what is owed for a cancellation.
+pub mod tariffs;
 
 /// 従事日誌: the diary of the support staff, from draft to locked month.
 pub mod diary;
+
+/// What a person's work on a programme costs, step by step.
+pub mod payroll;
 
 /// The desk of an institution: what waits there, and the way to everything else.
 pub mod desk;
