@@ -53,6 +53,12 @@ pub mod payroll;
 /// The desk of an institution: what waits there, and the way to everything else.
 pub mod desk;
 
+/// How it is used, and how its figures are counted.
+pub mod help;
+/// The demo region: a small world that has lived for two fiscal years.
+#[cfg(feature = "ssr")]
+pub mod seed;
+
 /// Called by the script of pages that hold islands.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

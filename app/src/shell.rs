@@ -1,11 +1,6 @@
 //! `<html>`, and every route of the product on one screen.
 
-use crate::{
-    design::{Sheet, page},
-    desk,
-    people::ui as people,
-    words::{self, Lang},
-};
+use crate::{design::page, desk, help, people::ui as people, words::Lang};
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
 use leptos_router::{
@@ -53,7 +48,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=people::SignInPage ssr=all.clone()/>
                 <Route path=path!("/account") view=people::AccountPage ssr=all.clone()/>
                 <Route path=path!("/invitations/:token") view=people::InvitationPage ssr=all.clone()/>
-                <Route path=path!("/help") view=Help ssr=all.clone()/>
+                <Route path=path!("/help") view=help::ui::HelpPage ssr=all.clone()/>
             </Routes>
         </Router>
     }
@@ -62,9 +57,4 @@ pub fn App() -> impl IntoView {
 #[component]
 fn NotFound() -> impl IntoView {
     page(async |_| Err(crate::error::Error::NotFound))
-}
-
-#[component]
-fn Help() -> impl IntoView {
-    page(async |at| Ok(Sheet::new(words::product(at.lang)).body(view! { <p>{words::tagline(at.lang)}</p> })))
 }

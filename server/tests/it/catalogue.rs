@@ -205,8 +205,7 @@ async fn a_number_belongs_to_one_instrument_of_an_institution() {
         register(&manager(db, a).await, a, numbered()).await;
         register(&manager(db, b).await, b, numbered()).await;
         let manager = manager(db, a).await;
-        let twice =
-            operations::register(&manager, a, numbered(), Rules::default(), OpeningHours::office());
+        let twice = operations::register(&manager, a, numbered(), Rules::default(), OpeningHours::office());
         assert!(matches!(twice.await, Err(Error::Invalid(errors)) if errors[0].field == "external_id"));
         let operator = db.operator();
         let nowhere = operations::register(
@@ -230,13 +229,7 @@ async fn bad_texts_are_all_named_at_once() {
         let university = db.institution("A大学").await;
         let wrong = Details { capacity: 0, maker: "x".repeat(201), ..named("", " ") };
         let manager = manager(db, university).await;
-        let refused = operations::register(
-            &manager,
-            university,
-            wrong,
-            Rules::default(),
-            OpeningHours::office(),
-        );
+        let refused = operations::register(&manager, university, wrong, Rules::default(), OpeningHours::office());
         let Err(Error::Invalid(errors)) = refused.await else { panic!("accepted") };
         assert_eq!(
             errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(),

@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
-mod diary;
 mod catalogue;
+mod diary;
 mod fixtures;
 mod rest;
 mod schema;
+mod seed;

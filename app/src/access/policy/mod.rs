@@ -5,3 +5,5 @@ mod desk;
 mod diary;
 mod instruments;
 mod people;
+#[cfg(feature = "ssr")]
+mod seed;

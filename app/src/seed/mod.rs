@@ -1,0 +1,18 @@
+//! The demo region: a small world that has lived for two fiscal years, the same each time it is made.
+//!
+//! It is planned as plain rows first (`plan`), by chance from a fixed seed, and then written in bulk (`store`): thousands of
+//! operations with their own audit entries would take minutes and prove nothing that the tests do not.
+
+mod catalogue;
+mod diaries;
+mod operations;
+mod people;
+mod plan;
+mod prices;
+mod sessions;
+mod store;
+pub mod words;
+mod world;
+
+pub use operations::{PASSWORD, SignIn, demo, is_empty, sign_ins};
+pub use plan::Seeding;

@@ -1,0 +1,71 @@
+//! Tariffs of the demo region, and what each booking was quoted.
+
+use super::{
+    catalogue::Kind,
+    plan::{Plan, Session},
+};
+use crate::{
+    money::{Ratio, Yen},
+    tariffs::{
+        model::{ClassFactor, Component, Item, Price, Tariff, TariffClass, Use},
+        rules::quote,
+    },
+    time::{Day, Minutes, Zone},
+};
+
+/// 技術料 per hour and person
+const SUPPORT_HOURLY: Yen = Yen(3_000);
+
+/// Writes every instrument's tariff and every booking's quote into the plan.
+pub fn price(plan: &mut Plan, valid_from: Day) -> Result<(), serde_json::Error> {
+    for (row, instrument) in plan.tariffs.iter_mut().zip(&plan.instruments) {
+        row.3 = serde_json::to_string(&tariff(instrument.kind, valid_from))?;
+    }
+    for number in 0..plan.sessions.len() {
+        let session = &plan.sessions[number];
+        let tariff = tariff(plan.instruments[session.instrument].kind, valid_from);
+        let class = super::store::class_of(plan, session);
+        let Some(class) = TariffClass::parse(class) else { continue };
+        let quote = quote(&tariff, &usage(session, class));
+        let session = &mut plan.sessions[number];
+        session.quoted_yen = quote.total.0;
+        session.quote = serde_json::to_string(&quote)?;
+    }
+    Ok(())
+}
+
+/// Full price for large companies, half for small ones on the instrument itself; support costs everybody the same.
+fn tariff(kind: &Kind, valid_from: Day) -> Tariff {
+    let component =
+        |item, unit_price_yen| Component { item, prices: vec![Price { class: None, after: 0, unit_price_yen }] };
+    let factors = [("sme", 50), ("academia", 70), ("internal", 40)];
+    Tariff {
+        valid_from,
+        date_basis: Default::default(),
+        components: vec![component(Item::Time, Yen(kind.hourly_yen)), component(Item::Support, SUPPORT_HOURLY)],
+        factors: factors
+            .into_iter()
+            .filter_map(|(class, percent)| {
+                let class = TariffClass::parse(class)?;
+                Some(ClassFactor { class, factor: Ratio::percent(percent), on: vec![Item::Time] })
+            })
+            .collect(),
+        rounding: Default::default(),
+        tax_rounding: Default::default(),
+        billable: Default::default(),
+        cancel_steps: Vec::new(),
+    }
+}
+
+fn usage(session: &Session, class: TariffClass) -> Use {
+    let minutes = session.period.minutes();
+    Use {
+        class,
+        used_on: Zone::TOKYO.day_of(session.period.start()),
+        minutes,
+        support_minutes: if session.staff.is_some() { minutes } else { Minutes::ZERO },
+        support_persons: u32::from(session.staff.is_some()),
+        samples: 0,
+        consumables: Yen::ZERO,
+    }
+}
