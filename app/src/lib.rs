@@ -44,6 +44,9 @@ pub mod schedule;
 /// What a use costs, in which class, from which day, and what is owed for a cancellation.
 pub mod tariffs;
 
+/// Bookings: what may be booked, and everything that happens to a booking.
+pub mod bookings;
+
 /// 従事日誌: the diary of the support staff, from draft to locked month.
 pub mod diary;
 

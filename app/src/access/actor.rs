@@ -129,6 +129,11 @@ impl Actor {
         found
     }
 
+    /// The institutions where any role is held.
+    pub fn home_institutions(&self) -> Vec<InstitutionId> {
+        self.institutions(&Role::ALL)
+    }
+
     pub fn companies(&self) -> Vec<CompanyId> {
         let mut found: Vec<_> = self
             .memberships()

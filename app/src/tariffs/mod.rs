@@ -5,3 +5,11 @@ pub mod model;
 pub mod rules;
 pub mod tax;
 pub mod words;
+
+mod commands;
+#[cfg(feature = "ssr")]
+pub mod operations;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+pub use commands::NewTariff;

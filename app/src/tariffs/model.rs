@@ -1,6 +1,7 @@
 //! A tariff as an institution writes it down, and the quote that comes of it.
 
 use crate::{
+    instruments::UserClass,
     money::{Ratio, Rounding, Yen},
     time::{Day, Minutes},
 };
@@ -171,6 +172,12 @@ impl TariffClass {
 
     pub fn code(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<UserClass> for TariffClass {
+    fn from(class: UserClass) -> Self {
+        Self(class.code().to_owned())
     }
 }
 

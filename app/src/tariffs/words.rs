@@ -39,6 +39,7 @@ pub fn tariff_class(lang: Lang, class: &TariffClass) -> &str {
 }
 
 words! {
+    another_begins_then => "この日から適用される料金表がすでにあります。", "Another tariff holds from this day already.";
     base_fee => "基本料", "Base fee";
     time => "装置料金", "Instrument time";
     support => "技術料", "Technical support";

@@ -1,9 +1,11 @@
 //! THE policy: one rule per command and view, in the order of the story, one file per slice.
 //! Pure, so that the matrix of all roles and all commands can be tested and read.
 
+mod bookings;
 mod desk;
 mod diary;
 mod instruments;
 mod people;
 #[cfg(feature = "ssr")]
 mod seed;
+mod tariffs;

@@ -1,0 +1,17 @@
+//! Bookings: an instrument, and often a member of the support staff, for a time. What may be booked is decided by pure
+//! rules, all of them at once; that nothing is booked twice is decided by the database.
+
+mod commands;
+mod model;
+pub mod rules;
+mod status;
+pub mod words;
+
+pub use commands::{Approval, BookingsOf, Cancellation, Change, Expiry, Insight, Miss, NewBooking, Rejection};
+pub use model::{Booking, Disclosure, Event, Mode, Overview, Party};
+pub use status::Status;
+
+#[cfg(feature = "ssr")]
+pub mod operations;
+#[cfg(feature = "ssr")]
+pub mod store;

@@ -1,0 +1,61 @@
+//! A new booking, or what would come of one.
+
+use super::case::{Application, Case, Offer};
+use crate::{
+    access::Caller,
+    bookings::{Booking, NewBooking, store},
+    error::Error,
+    ids::BookingId,
+    schedule,
+};
+
+/// Books: instrument and support staff for the same time, or nothing at all.
+pub async fn book(caller: &Caller, application: Application) -> Result<BookingId, Error> {
+    let mut tx = caller.begin().await?;
+    let case = Case::open(&mut tx, &application).await?;
+    tx.queue_for(&case.resources()).await?;
+    let placement = case.place(&mut tx).await?;
+    let quote = case.quote(&mut tx).await?;
+    let (status, hold_until) = case.beginning(&mut tx).await?;
+    let id = BookingId::new();
+    let allocations = case.allocations(id, &placement);
+    let booking = Booking {
+        id,
+        instrument: application.instrument,
+        institution: case.ground.institution,
+        account: case.account,
+        party: case.party,
+        staff: placement.helper.map(|(staff, ..)| staff),
+        mode: application.mode,
+        purpose: application.purpose,
+        disclosure: application.disclosure,
+        operators: application.operators,
+        status,
+        period: application.period,
+        class: case.class,
+        quote,
+        override_reason: application.override_reason,
+        hold_until,
+        created_at: tx.now(),
+        revision: 1,
+    };
+    let permit = tx.allow(NewBooking { booking, allocations })?;
+    store::insert(&mut tx, &permit).await?;
+    schedule::store::allocate(&mut tx, &permit, &permit.allocations).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The price and the answer that booking this now would get. Nothing is held.
+pub async fn offer(caller: &Caller, application: &Application) -> Result<Offer, Error> {
+    let mut reading = caller.read().await?;
+    let case = Case::open(&mut reading, application).await?;
+    let quote = case.quote(&mut reading).await?;
+    let needs_approval = case.needs_approval(&mut reading).await?;
+    let (staff, refused) = match case.place(&mut reading).await {
+        Ok(placement) => (placement.helper.map(|(staff, _, name)| (staff, name)), None),
+        Err(Error::Refused(refusal)) => (None, Some(refusal)),
+        Err(error) => return Err(error),
+    };
+    Ok(Offer { quote, staff, class: case.class, needs_approval, refused })
+}

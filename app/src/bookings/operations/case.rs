@@ -1,0 +1,282 @@
+//! One application, with everything there is to know about it.
+
+use crate::{
+    access::{Actor, Reading},
+    bookings::{
+        Booking, Disclosure, Mode, Party, Status,
+        rules::{self, Asker, Facts, Helper, Present, Wish},
+        store::{self, Ground},
+        words,
+    },
+    error::{Error, Refusal},
+    ids::{AccountId, BookingId, CompanyId, InstrumentId, StaffId},
+    instruments::{Approval, UserClass},
+    schedule::{self, Allocation, Cause, Lane, Resource},
+    tariffs::{self, model::Quote, operations::Priced},
+    time::{Instant, Minutes, Period},
+    words::Said,
+};
+use chrono::{Datelike, TimeDelta, Weekday};
+use uuid::Uuid;
+
+/// 利用申請: what somebody asks for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Application {
+    pub instrument: InstrumentId,
+    pub period: Period,
+    pub mode: Mode,
+    /// A certain member of the support staff; `None`: anyone qualified.
+    pub staff: Option<StaffId>,
+    pub purpose: String,
+    pub disclosure: Disclosure,
+    pub operators: Vec<String>,
+    /// The company it is for; `None`: one's own.
+    pub on_behalf_of: Option<CompanyId>,
+    pub override_reason: Option<String>,
+}
+
+/// What would come of an application: its price, who could support it, and whether it would be accepted.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Offer {
+    pub quote: Quote,
+    pub staff: Option<(StaffId, String)>,
+    pub class: UserClass,
+    pub needs_approval: bool,
+    pub refused: Option<Refusal>,
+}
+
+/// An application before it is known what else is booked.
+pub(super) struct Case {
+    pub ground: Ground,
+    pub wish: Wish,
+    pub account: AccountId,
+    pub party: Party,
+    pub class: UserClass,
+    asker: Asker,
+    helpers: Vec<Helper>,
+    /// The booking that is being changed.
+    present: Option<(BookingId, Present)>,
+}
+
+/// Where a booking goes.
+pub(super) struct Placement {
+    lane: Lane,
+    pub helper: Option<(StaffId, AccountId, String)>,
+}
+
+impl Case {
+    /// A new booking of the caller's.
+    pub async fn open(reading: &mut Reading, application: &Application) -> Result<Self, Error> {
+        let account = reading.actor().account().ok_or(Error::SignedOut)?;
+        let ground = store::ground(reading, application.instrument).await?;
+        let party = party(reading.actor(), application.on_behalf_of, &ground)?;
+        let class = class(reading, party, &ground).await?;
+        let wish = Wish {
+            period: application.period,
+            mode: application.mode,
+            staff: application.staff,
+            answered_for: application.override_reason.clone(),
+        };
+        Self::load(reading, ground, wish, account, party, class, None).await
+    }
+
+    /// A booking that is to be changed, for those it was booked for.
+    pub async fn reopen(reading: &mut Reading, booking: &Booking, wish: Wish) -> Result<Self, Error> {
+        let ground = store::ground(reading, booking.instrument).await?;
+        let present = Some((booking.id, Present { period: booking.period, status: booking.status }));
+        Self::load(reading, ground, wish, booking.account, booking.party, booking.class, present).await
+    }
+
+    async fn load(
+        reading: &mut Reading,
+        ground: Ground,
+        wish: Wish,
+        account: AccountId,
+        party: Party,
+        class: UserClass,
+        present: Option<(BookingId, Present)>,
+    ) -> Result<Self, Error> {
+        let asker = Asker::of(reading.actor(), ground.institution);
+        if wish.answered_for.is_some() && asker == Asker::User {
+            return Err(Error::Forbidden);
+        }
+        let helpers =
+            if wish.mode.needs_staff() { store::helpers(reading, ground.instrument).await? } else { Vec::new() };
+        Ok(Self { ground, wish, account, party, class, asker, helpers, present })
+    }
+
+    /// Everything this plans with, to be queued for.
+    pub fn resources(&self) -> Vec<Uuid> {
+        self.resources_taken().into_iter().map(Resource::uuid).collect()
+    }
+
+    fn resources_taken(&self) -> Vec<Resource> {
+        let people = self.helpers.iter().map(|helper| Resource::Person(helper.account));
+        std::iter::once(Resource::Instrument(self.ground.instrument)).chain(people).collect()
+    }
+
+    /// What is booked, planned and closed around this period.
+    pub async fn facts(&self, reading: &mut Reading, period: Period) -> Result<Facts, Error> {
+        let (ground, now) = (&self.ground, reading.now());
+        let rules = ground.rules.for_class(self.class);
+        let (before, after) = rules.buffers();
+        let around = period.padded(before, after);
+        let own = self.present.map(|(booking, _)| booking);
+        let mut taken = schedule::store::taken(reading, &self.resources_taken(), around).await?;
+        taken.retain(|held| own.is_none() || held.booking != own);
+        let counts = [rules.daily_count, rules.future_count].iter().any(Option::is_some)
+            || [rules.future_minutes, rules.gap_minutes].iter().any(Option::is_some);
+        let mut held = Vec::new();
+        if counts {
+            let gap = rules.gap_minutes.unwrap_or_default() + Minutes::hours(48);
+            let since = now.min(period.start()) - gap.duration();
+            let company = self.party.company();
+            held = store::held(reading, ground.instrument, self.account, company, since).await?;
+            held.retain(|held| Some(held.booking) != own);
+        }
+        let (first, last) = (ground.zone.day_of(around.start()), ground.zone.day_of(around.end()));
+        let holidays = store::holidays(reading, first.pred_opt().unwrap_or(first), last).await?;
+        Ok(Facts {
+            instrument: ground.instrument,
+            zone: ground.zone,
+            status: ground.status,
+            support: ground.support,
+            lanes: ground.capacity,
+            hours: ground.hours.extended_by(&rules.extra_hours),
+            rules,
+            holidays,
+            helpers: self.helpers.clone(),
+            taken,
+            held,
+            asker: self.asker,
+            class: self.class,
+            account: self.account,
+            company: self.party.company(),
+            present: self.present.map(|(_, present)| present),
+            uncleared: Vec::new(),
+        })
+    }
+
+    /// Where it goes, or everything that is against it and the nearest slots that are free.
+    pub async fn place(&self, reading: &mut Reading) -> Result<Placement, Error> {
+        let (wish, now) = (&self.wish, reading.now());
+        let facts = self.facts(reading, wish.period).await?;
+        let broken = rules::violations(wish, &facts, now);
+        let lane = rules::lane(&facts, wish.period).filter(|_| broken.is_empty());
+        if let Some(lane) = lane {
+            let helper = rules::helpers(wish, &facts).next().filter(|_| wish.mode.needs_staff());
+            return Ok(Placement {
+                lane,
+                helper: helper.map(|helper| (helper.staff, helper.account, helper.name.clone())),
+            });
+        }
+        let alternatives = match rules::search_window(wish, &facts, now) {
+            Some(window) => rules::alternatives(wish, &self.facts(reading, window).await?, now, window),
+            None => Vec::new(),
+        };
+        // That somebody else was faster is a conflict of states; every other rule is a rule.
+        let said = Said::by(words::refused);
+        let refusal = match broken.iter().all(|violation| violation.code == "conflict") {
+            true => Refusal::conflict("conflict", said),
+            false => Refusal::rule("rule_violation", said),
+        };
+        Err(Refusal { violations: broken, alternatives, ..refusal }.into())
+    }
+
+    pub async fn quote(&self, reading: &mut Reading) -> Result<Quote, Error> {
+        let priced = Priced {
+            institution: self.ground.institution,
+            instrument: self.ground.instrument,
+            zone: self.ground.zone,
+            class: self.class,
+            period: self.wish.period,
+            supporters: u32::from(self.wish.mode.needs_staff()),
+        };
+        tariffs::operations::quote_for(reading, priced).await
+    }
+
+    /// Whether a manager has to say yes first. Who keeps the instrument needs nobody's leave.
+    pub async fn needs_approval(&self, reading: &mut Reading) -> Result<bool, Error> {
+        let approval = self.ground.rules.for_class(self.class).approval();
+        Ok(match (self.asker, approval) {
+            (Asker::Keeper, _) | (Asker::User, Approval::Never) => false,
+            (Asker::User, Approval::Always) => true,
+            (Asker::User, Approval::First) => !store::has_used(reading, self.ground.instrument, self.account).await?,
+        })
+    }
+
+    /// The state it begins in, and until when a request holds its slot.
+    pub async fn beginning(&self, reading: &mut Reading) -> Result<(Status, Option<Instant>), Error> {
+        if !self.needs_approval(reading).await? {
+            return Ok((Status::Confirmed, None));
+        }
+        let (zone, now) = (self.ground.zone, reading.now());
+        let minutes = store::hold_minutes(reading, self.ground.institution, zone.day_of(now)).await?;
+        let until = match minutes {
+            Some(minutes) => now + Minutes(minutes.max(0)).duration(),
+            None => three_business_days_after(now, |at| zone.day_of(at).weekday()),
+        };
+        Ok((Status::Requested, Some(until)))
+    }
+
+    /// What the booking occupies.
+    pub fn allocations(&self, booking: BookingId, placement: &Placement) -> Vec<Allocation> {
+        let (before, after) = self.ground.rules.for_class(self.class).buffers();
+        let (period, cause) = (self.wish.period, Cause::Booking(booking));
+        let instrument = Allocation {
+            resource: Resource::Instrument(self.ground.instrument),
+            lane: placement.lane,
+            period: period.padded(before, after),
+            cause,
+        };
+        let person = placement.helper.as_ref().map(|(_, account, _)| Allocation {
+            resource: Resource::Person(*account),
+            lane: Lane::default(),
+            period,
+            cause,
+        });
+        std::iter::once(instrument).chain(person).collect()
+    }
+}
+
+/// Who the booking is for: the company named; one's own institution where the instrument is its own; one's company;
+/// one's institution.
+fn party(actor: &Actor, on_behalf_of: Option<CompanyId>, ground: &Ground) -> Result<Party, Error> {
+    if let Some(company) = on_behalf_of {
+        return Ok(Party::Company(company));
+    }
+    if actor.works_at(ground.institution) {
+        return Ok(Party::Institution(ground.institution));
+    }
+    let company = actor.companies().first().copied().map(Party::Company);
+    let institution = || actor.home_institutions().first().copied().map(Party::Institution);
+    company.or_else(institution).ok_or(Error::Forbidden)
+}
+
+async fn class(reading: &mut Reading, party: Party, ground: &Ground) -> Result<UserClass, Error> {
+    let today = ground.zone.day_of(reading.now());
+    match party {
+        Party::Institution(home) if home == ground.institution => Ok(UserClass::Internal),
+        Party::Institution(_) => Ok(UserClass::Academia),
+        Party::Company(company) => tariffs::store::class_of(reading, company, ground.institution, today).await,
+    }
+}
+
+/// Monday to Friday are business days.
+fn three_business_days_after(now: Instant, weekday: impl Fn(Instant) -> Weekday) -> Instant {
+    let is_business_day = |at: &Instant| !matches!(weekday(*at), Weekday::Sat | Weekday::Sun);
+    let days = std::iter::successors(Some(now + TimeDelta::days(1)), |at| Some(*at + TimeDelta::days(1)));
+    days.filter(is_business_day).nth(2).unwrap_or(now + TimeDelta::days(3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_of_friday_holds_until_wednesday() {
+        let friday: Instant = "2026-06-12T15:00:00+09:00".parse().unwrap();
+        let until = three_business_days_after(friday, |at| crate::time::Zone::TOKYO.day_of(at).weekday());
+        assert_eq!(until, "2026-06-17T15:00:00+09:00".parse::<Instant>().unwrap());
+    }
+}

@@ -1,0 +1,77 @@
+//! Another time, another person, another purpose.
+
+use super::case::Case;
+use crate::{
+    access::Caller,
+    bookings::{Change, Disclosure, Insight, Mode, rules::Wish, store},
+    error::Error,
+    ids::{BookingId, StaffId},
+    schedule::{self, Cause},
+    time::Period,
+};
+
+/// What shall be different. `None`: as it is.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Changes {
+    pub period: Option<Period>,
+    pub mode: Option<Mode>,
+    /// `Some(None)`: anyone qualified.
+    pub staff: Option<Option<StaffId>>,
+    pub purpose: Option<String>,
+    pub disclosure: Option<Disclosure>,
+    pub operators: Option<Vec<String>>,
+    pub override_reason: Option<String>,
+    pub reason: String,
+}
+
+impl Changes {
+    /// Touches what is planned, not only what is written about it.
+    fn replans(&self) -> bool {
+        self.period.is_some() || self.mode.is_some() || self.staff.is_some()
+    }
+}
+
+/// Changes a booking. Every change of time, mode or person is judged by the same rules as a new booking, and where the
+/// instrument asks for approval it waits for approval again.
+pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Changes) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    let booking = store::find(&mut tx, id).await?.booking;
+    let booking = tx.reveal(Insight(booking))?.0.clone();
+    if booking.revision != revision {
+        return Err(Error::Stale);
+    }
+    let mut changed = booking.clone();
+    changed.status = booking.status.change()?;
+    let mut allocations = Vec::new();
+    if changes.replans() {
+        let mode = changes.mode.unwrap_or(booking.mode);
+        let wish = Wish {
+            period: changes.period.unwrap_or(booking.period),
+            mode,
+            staff: changes.staff.unwrap_or(booking.staff).filter(|_| mode.needs_staff()),
+            answered_for: changes.override_reason.clone(),
+        };
+        let case = Case::reopen(&mut tx, &booking, wish).await?;
+        tx.queue_for(&case.resources()).await?;
+        let placement = case.place(&mut tx).await?;
+        (changed.period, changed.mode) = (case.wish.period, mode);
+        changed.quote = case.quote(&mut tx).await?;
+        allocations = case.allocations(id, &placement);
+        changed.staff = placement.helper.map(|(staff, ..)| staff);
+        let moves = changed.period != booking.period;
+        if moves && case.needs_approval(&mut tx).await? && booking.status.ask_again().is_ok() {
+            (changed.status, changed.hold_until) = case.beginning(&mut tx).await?;
+        }
+    }
+    changed.purpose = changes.purpose.unwrap_or(changed.purpose);
+    changed.disclosure = changes.disclosure.unwrap_or(changed.disclosure);
+    changed.operators = changes.operators.unwrap_or(changed.operators);
+    changed.override_reason = changes.override_reason.or(changed.override_reason);
+    let permit = tx.allow(Change { booking, changed, allocations, reason: changes.reason })?;
+    store::change(&mut tx, &permit).await?;
+    if !permit.allocations.is_empty() {
+        schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
+        schedule::store::allocate(&mut tx, &permit, &permit.allocations).await?;
+    }
+    tx.commit().await
+}

@@ -1,0 +1,17 @@
+//! What people and jobs do with bookings: load, decide, allow, write, commit.
+
+mod booking;
+mod case;
+mod changing;
+mod deciding;
+mod jobs;
+mod looking;
+mod week;
+
+pub use booking::{book, offer};
+pub use case::{Application, Offer};
+pub use changing::{Changes, change};
+pub use deciding::{approve, cancel, reject};
+pub use jobs::{expire, miss};
+pub use looking::{Found, find, mine, of_institution, waiting};
+pub use week::{SlotSearch, Slots, Week, slots, week, week_of};
