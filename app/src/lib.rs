@@ -49,6 +49,8 @@ pub mod bookings;
 
 /// 従事日誌: the diary of the support staff, from draft to locked month.
 pub mod diary;
+/// What really happened at the instruments, and corrections of it.
+pub mod usage;
 
 /// What a person's work on a programme costs, step by step.
 pub mod payroll;

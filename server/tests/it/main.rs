@@ -8,3 +8,4 @@ mod fixtures;
 mod rest;
 mod schema;
 mod seed;
+mod usage;

@@ -9,3 +9,4 @@ mod people;
 #[cfg(feature = "ssr")]
 mod seed;
 mod tariffs;
+mod usage;

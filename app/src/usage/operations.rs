@@ -1,0 +1,152 @@
+//! What people do at the instrument, and what they say about it later.
+
+use super::{
+    commands::{CheckIn, CheckOut, Decision, NewCorrection, RecordOf, Sessions},
+    model::{Correction, Report, Session, UsageRecord, whole_minute},
+    store, words,
+};
+use crate::{
+    access::{Caller, Role, Tx},
+    error::{Error, Refusal},
+    ids::{BookingId, CorrectionId, InstitutionId, UsageRecordId},
+    time::{Day, Instant, Period},
+    words::Said,
+};
+
+/// The sessions of a day at the institutions where this person works with instruments.
+pub async fn sessions_on(caller: &Caller, day: Option<Day>) -> Result<Vec<Session>, Error> {
+    let institutions = caller.actor.institutions(&[Role::Staff, Role::InstrumentManager, Role::InstitutionAdmin]);
+    if caller.actor.person().is_none() {
+        return Err(Error::SignedOut);
+    }
+    if institutions.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let mut reading = caller.read().await?;
+    let mut sessions = Vec::new();
+    for institution in institutions {
+        let sight = reading.reveal(Sessions { institution })?;
+        let zone = store::zone_of(&mut reading, institution).await?;
+        let day = day.unwrap_or_else(|| zone.day_of(reading.now()));
+        sessions.extend(store::sessions_of(&mut reading, &sight, zone.day(day)).await?);
+    }
+    Ok(sessions)
+}
+
+/// `revision`: the booking as it was seen; `None` takes it as it is now.
+pub async fn check_in(
+    caller: &Caller,
+    booking: BookingId,
+    revision: Option<i64>,
+    at: Option<Instant>,
+) -> Result<UsageRecordId, Error> {
+    let mut tx = caller.begin().await?;
+    let session = session(&mut tx, booking, revision).await?;
+    let now = tx.now();
+    let begins = session.begins(at, now);
+    let id = UsageRecordId::new();
+    let permit = tx.allow(CheckIn { id, at: begins.clone().unwrap_or(now), session })?;
+    begins?;
+    if store::is_in_use(&mut tx, &permit.session).await? {
+        return Err(Refusal::conflict("in_use", Said::by(words::instrument_in_use)).into());
+    }
+    store::begin(&mut tx, &permit).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+pub async fn check_out(
+    caller: &Caller,
+    booking: BookingId,
+    revision: Option<i64>,
+    start: Option<Instant>,
+    end: Option<Instant>,
+    report: Report,
+) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    let session = session(&mut tx, booking, revision).await?;
+    let now = tx.now();
+    let ends = session.ends(start, end, now);
+    let actual = ends.clone().unwrap_or(session.period);
+    let permit = tx.allow(CheckOut { session, actual, report })?;
+    ends?;
+    store::end(&mut tx, &permit).await?;
+    tx.commit().await
+}
+
+/// A record with its corrections, for those it concerns.
+pub async fn record(caller: &Caller, id: UsageRecordId) -> Result<(UsageRecord, Vec<Correction>), Error> {
+    let mut reading = caller.read().await?;
+    let record = store::find_record(&mut reading, id).await?;
+    let sight = reading.reveal(RecordOf(record.clone()))?;
+    let corrections = store::corrections(&mut reading, &sight).await?;
+    Ok((record, corrections))
+}
+
+/// The record of a booking, where there is one that this person may see.
+pub async fn record_of(caller: &Caller, booking: BookingId) -> Result<Option<UsageRecord>, Error> {
+    let mut reading = caller.read().await?;
+    let record = store::record_of_booking(&mut reading, booking).await?;
+    Ok(record.filter(|record| reading.reveal(RecordOf(record.clone())).is_ok()))
+}
+
+/// The records whose correction waits for a decision.
+pub async fn waiting(caller: &Caller, institution: InstitutionId) -> Result<Vec<UsageRecord>, Error> {
+    let mut reading = caller.read().await?;
+    let sight = reading.reveal(Sessions { institution })?;
+    store::waiting(&mut reading, &sight).await
+}
+
+pub async fn ask_for_correction(
+    caller: &Caller,
+    record: UsageRecordId,
+    start: Instant,
+    end: Instant,
+    samples: i64,
+    reason: String,
+) -> Result<CorrectionId, Error> {
+    let mut tx = caller.begin().await?;
+    let record = visible_record(&mut tx, record).await?;
+    if reason.is_empty() {
+        return Err(Error::field("reason", "missing", Said::by(words::reason_missing)));
+    }
+    if end > tx.now() {
+        return Err(Refusal::rule("in_the_future", Said::by(words::in_the_future)).into());
+    }
+    let wrong_end = || Refusal::rule("end_before_start", Said::by(words::end_before_start));
+    let new = Period::new(whole_minute(start), whole_minute(end)).ok_or_else(wrong_end)?;
+    let not_over = || Refusal::conflict("not_over", Said::by(words::not_over));
+    let old = record.end.and_then(|end| Period::new(record.start, end)).ok_or_else(not_over)?;
+    let id = CorrectionId::new();
+    let permit = tx.allow(NewCorrection { id, record, new, new_samples: samples, reason })?;
+    store::ask(&mut tx, &permit, old).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+pub async fn decide(caller: &Caller, correction: CorrectionId, accept: bool, reason: String) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    let correction = store::find_correction(&mut tx, correction).await?;
+    let record = visible_record(&mut tx, correction.record).await?;
+    let permit = tx.allow(Decision { record, correction, accept, reason })?;
+    store::decide(&mut tx, &permit).await?;
+    tx.commit().await
+}
+
+async fn visible_record(tx: &mut Tx, id: UsageRecordId) -> Result<UsageRecord, Error> {
+    let record = store::find_record(tx, id).await?;
+    tx.reveal(RecordOf(record.clone()))?;
+    Ok(record)
+}
+
+/// Strangers learn nothing, not even that something is booked.
+async fn session(tx: &mut Tx, booking: BookingId, revision: Option<i64>) -> Result<Session, Error> {
+    let session = store::find_session(tx, booking).await?;
+    if !session.attended_by(tx.actor()) {
+        return Err(Error::NotFound);
+    }
+    if revision.is_some_and(|seen| seen != session.revision) {
+        return Err(Error::Stale);
+    }
+    Ok(session)
+}

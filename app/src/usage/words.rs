@@ -1,0 +1,43 @@
+use super::model::State;
+use crate::{words, words::Lang};
+
+pub fn state(lang: Lang, state: &State) -> &'static str {
+    match state {
+        State::Closed => closed(lang),
+        State::Confirmed => confirmed(lang),
+        State::InUse { .. } => in_use(lang),
+        State::Completed { .. } => completed(lang),
+    }
+}
+
+pub fn mode(lang: Lang, code: &str) -> &'static str {
+    match code {
+        "assisted_use" => assisted_use(lang),
+        "proxy_measurement" => proxy_measurement(lang),
+        "consultation" => consultation(lang),
+        _ => self_use(lang),
+    }
+}
+
+words! {
+    closed => "利用対象外", "not to be used";
+    confirmed => "利用前", "not begun";
+    in_use => "利用中", "in use";
+    completed => "利用済", "completed";
+    self_use => "機器利用", "Self use";
+    assisted_use => "技術補助", "Assisted use";
+    proxy_measurement => "技術代行", "Contract measurement";
+    consultation => "技術相談", "Consultation";
+
+    illegal(now: &str) => "現在の状態({now})ではこの操作はできません。", "This is not possible in the present state ({now}).";
+    decided_already => "この訂正依頼はすでに処理されています。", "This request has been decided already.";
+    in_the_future => "まだ来ていない時刻は記録できません。", "A time that has not come yet cannot be recorded.";
+    too_early => "利用開始の受付時刻より前です。", "It is too early to check in.";
+    booking_over => "予約の時間はすでに終わっています。", "The booked time is already over.";
+    end_before_start => "終了は開始より後にしてください。", "The end must be after the start.";
+    instrument_in_use => "この機器はまだ前の利用が続いています。先にその利用を終了してください。", "The instrument is still in use by somebody else. Please check that use out first.";
+    correction_open => "この利用記録には処理待ちの訂正依頼があります。", "There is a request for this record that waits for a decision.";
+    decided_by_another => "自分の訂正依頼を自分で承認することはできません。", "You cannot decide on your own request.";
+    not_over => "利用が終わってから訂正を依頼してください。", "A correction can be asked for once the use is over.";
+    reason_missing => "理由を入力してください。", "Please give a reason.";
+}
