@@ -2,7 +2,7 @@
 
 use super::model::{Activity, Entry};
 use crate::{
-    ids::{BookingId, DiaryEntryId},
+    ids::{BookingId, DiaryEntryId, ProgrammeId},
     time::{Instant, Minutes, Period, Zone},
     words::Said,
 };
@@ -20,7 +20,12 @@ pub struct Session {
 
 /// One line per local day, in whole minutes. Only the time and the instrument are known; who came and why stays out of
 /// the diary. What is shorter than a minute proposes nothing. `id` makes the ids of new lines.
-pub fn drafts(session: &Session, zone: Zone, mut id: impl FnMut() -> DiaryEntryId) -> Vec<Entry> {
+pub fn drafts(
+    session: &Session,
+    zone: Zone,
+    programme: Option<ProgrammeId>,
+    mut id: impl FnMut() -> DiaryEntryId,
+) -> Vec<Entry> {
     let activity = if session.mode == "proxy_measurement" { Activity::ProxyMeasurement } else { Activity::Attendance };
     let whole = Period::new(whole_minute(session.period.start()), whole_minute(session.period.end()));
     let parts = whole.map(|whole| zone.by_day(whole)).unwrap_or_default();
@@ -32,7 +37,7 @@ pub fn drafts(session: &Session, zone: Zone, mut id: impl FnMut() -> DiaryEntryI
             period,
             break_minutes: Minutes::ZERO,
             overtime_minutes: Minutes::ZERO,
-            programme: None,
+            programme,
             activity,
             text: session.instrument.say_or_other(crate::words::Lang::Ja).to_owned(),
             booking: Some(session.booking),
@@ -62,7 +67,7 @@ mod tests {
     #[test]
     fn a_night_session_becomes_one_line_per_day() {
         let night = session("2027-03-31T22:00:00+09:00", "2027-04-01T04:00:00+09:00", "proxy_measurement");
-        let lines = drafts(&night, Zone::TOKYO, || DiaryEntryId::fixed(1));
+        let lines = drafts(&night, Zone::TOKYO, None, || DiaryEntryId::fixed(1));
         let found: Vec<_> = lines.iter().map(|line| (line.day.to_string(), line.minutes().0)).collect();
         assert_eq!(found, [("2027-03-31".to_owned(), 120), ("2027-04-01".to_owned(), 240)]);
         assert!(lines.iter().all(|line| line.draft && line.activity == Activity::ProxyMeasurement));
@@ -73,10 +78,11 @@ mod tests {
         let lines = drafts(
             &session("2026-06-10T09:00:40.5+09:00", "2026-06-10T10:30:20+09:00", "assisted_use"),
             Zone::TOKYO,
+            None,
             || DiaryEntryId::fixed(1),
         );
         assert_eq!(lines.iter().map(|line| line.minutes().0).collect::<Vec<_>>(), [90]);
         let moment = session("2026-06-10T09:00:10+09:00", "2026-06-10T09:00:50+09:00", "assisted_use");
-        assert_eq!(drafts(&moment, Zone::TOKYO, || DiaryEntryId::fixed(1)), []);
+        assert_eq!(drafts(&moment, Zone::TOKYO, None, || DiaryEntryId::fixed(1)), []);
     }
 }

@@ -47,6 +47,11 @@ pub async fn month(caller: &Caller, staff: StaffId, month: Month) -> Result<Mont
     Ok(MonthSeen { keeper, month, diary, days, lines, depth, undrafted })
 }
 
+/// Whose diary it would be. Asked by the slices that know the same person; they ask the policy themselves.
+pub(crate) async fn keeper(reading: &mut Reading, staff: StaffId) -> Result<Keeper, Error> {
+    Ok(store::keeper(reading, staff).await?.0)
+}
+
 pub async fn list(caller: &Caller, institution: InstitutionId, month: Month) -> Result<Vec<Listed>, Error> {
     let mut reading = caller.read().await?;
     let sight = reading.reveal(Diaries { institution })?;
@@ -261,6 +266,9 @@ async fn undrafted(reading: &mut Reading, keeper: &Keeper, month: Month) -> Resu
     let sight = reading.reveal(DiaryOf::from(keeper))?;
     let within = keeper.zone.days(month.first_day(), month.last_day());
     let sessions = store::undrafted(reading, &sight, month, within).await?;
-    let lines = sessions.iter().flat_map(|session| drafts(session, keeper.zone, DiaryEntryId::new));
+    // Where the institution has one programme, support is given for it; where it has several, the person chooses.
+    let programmes = store::programmes(reading, keeper.institution, month).await?;
+    let programme = if let [(only, _)] = programmes.as_slice() { Some(*only) } else { None };
+    let lines = sessions.iter().flat_map(|session| drafts(session, keeper.zone, programme, DiaryEntryId::new));
     Ok(lines.filter(|line| month.contains(line.day)).collect())
 }

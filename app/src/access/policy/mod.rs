@@ -5,6 +5,7 @@ mod bookings;
 mod desk;
 mod diary;
 mod instruments;
+mod payroll;
 mod people;
 #[cfg(feature = "ssr")]
 mod seed;

@@ -1,0 +1,99 @@
+//! What payroll does, and what others may learn of it.
+
+use super::{
+    claim::{CostRow, PersonnelCost, rows},
+    commands::{CostDepth, Costs, Pay, PolicyOf, PolicySetting, TermsSetting},
+    model::{GradeTable, PayTerms},
+    policy::CostPolicy,
+    rules, store,
+};
+use crate::{
+    access::Caller,
+    diary,
+    error::Error,
+    ids::{InstitutionId, StaffId},
+    time::{FiscalYear, Month},
+};
+
+/// Somebody's terms and their revision: `(None, 0)` where nothing was set.
+pub async fn terms(caller: &Caller, staff: StaffId, year: FiscalYear) -> Result<(Option<PayTerms>, i64), Error> {
+    let mut reading = caller.read().await?;
+    let institution = diary::operations::keeper(&mut reading, staff).await?.institution;
+    let sight = reading.reveal(Pay { institution })?;
+    let found = store::terms(&mut reading, &sight, staff, year).await?;
+    Ok(found.map_or((None, 0), |(terms, revision)| (Some(terms), revision)))
+}
+
+/// Everybody with a place for terms: who they are, and the terms where they were set.
+pub async fn earners(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+) -> Result<Vec<super::claim::Earner>, Error> {
+    let mut reading = caller.read().await?;
+    reading.reveal(Pay { institution })?;
+    let sight = reading.reveal(Costs { institution })?;
+    store::earners(&mut reading, &sight, year).await
+}
+
+/// `seen`: the revision that was changed; 0 for the first terms of the year.
+pub async fn set_terms(
+    caller: &Caller,
+    staff: StaffId,
+    year: FiscalYear,
+    terms: PayTerms,
+    seen: i64,
+) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    let institution = diary::operations::keeper(&mut tx, staff).await?.institution;
+    tx.reveal(Pay { institution })?;
+    rules::check(&terms)?;
+    let permit = tx.allow(TermsSetting { staff, institution, year, terms, seen })?;
+    store::set_terms(&mut tx, &permit).await?;
+    tx.commit().await
+}
+
+pub async fn policy(caller: &Caller, institution: InstitutionId, year: FiscalYear) -> Result<(CostPolicy, i64), Error> {
+    let mut reading = caller.read().await?;
+    reading.reveal(PolicyOf { institution })?;
+    store::policy(&mut reading, institution, year).await
+}
+
+pub async fn set_policy(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+    policy: CostPolicy,
+    seen: i64,
+) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    tx.reveal(PolicyOf { institution })?;
+    let permit = tx.allow(PolicySetting { institution, year, policy, seen })?;
+    store::set_policy(&mut tx, &permit).await?;
+    tx.commit().await
+}
+
+/// What everybody cost each programme in a fiscal year, or in one month of it.
+pub async fn personnel_cost(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+    month: Option<Month>,
+) -> Result<PersonnelCost, Error> {
+    let mut reading = caller.read().await?;
+    let sight = reading.reveal(Costs { institution })?;
+    let (first, last) = match month {
+        Some(month) => (month.first_day(), month.last_day()),
+        None => (year.first_day(), year.last_day()),
+    };
+    let earners = store::earners(&mut reading, &sight, year).await?;
+    let worked = store::worked(&mut reading, &sight, first, last).await?;
+    let names = store::programme_names(&mut reading, &sight).await?;
+    let (policy, _) = store::policy(&mut reading, institution, year).await?;
+    let grades = GradeTable::default();
+    let all = earners.iter().filter_map(|earner| Some((earner, worked.get(&earner.staff)?)));
+    let all = all.flat_map(|(earner, months)| rows(earner, months, &grades, &policy, &names));
+    let full = sight.depth(reading.actor()) == Some(CostDepth::Full);
+    let seen = |row: CostRow| CostRow { basis: row.basis.filter(|_| full), ..row };
+    Ok(PersonnelCost { year, rows: all.map(seen).collect() })
+}
