@@ -59,3 +59,9 @@ pub struct HolidayCalendar {
 /// The catalogue's search learns of instruments that were written past it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reindexing;
+
+/// The pages on which an institution's instruments are changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Editing {
+    pub institution: InstitutionId,
+}

@@ -9,7 +9,11 @@ mod span;
 pub mod words;
 
 #[cfg(feature = "ssr")]
+pub mod export;
+#[cfg(feature = "ssr")]
 mod holidays;
+#[cfg(feature = "ssr")]
+pub mod import;
 #[cfg(feature = "ssr")]
 pub mod operations;
 #[cfg(feature = "ssr")]
@@ -17,7 +21,7 @@ mod search;
 #[cfg(feature = "ssr")]
 pub mod store;
 
-pub use commands::{Description, HolidayCalendar, Import, NewHours, NewRules, Registration, Reindexing};
+pub use commands::{Description, Editing, HolidayCalendar, Import, NewHours, NewRules, Registration, Reindexing};
 pub use hours::{OpeningHours, open_periods};
 pub use model::{Details, Instrument, Specs, Status, Support};
 pub use rules::{Approval, GRIDS, Rules, UserClass};

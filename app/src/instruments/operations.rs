@@ -1,13 +1,15 @@
 //! What people do with instruments.
 
 use super::{
-    Description, Details, HolidayCalendar, Instrument, NewHours, NewRules, OpeningHours, Registration, Reindexing,
-    Rules,
+    Description, Details, Editing, HolidayCalendar, Import, Instrument, NewHours, NewRules, OpeningHours, Registration,
+    Reindexing, Rules,
+    export::{self, Format},
+    import::{self, Options, Plan, Report},
     search::{Facets, Found, Search},
     store,
 };
 use crate::{
-    access::{Caller, Tx},
+    access::{Actor, Caller, Tx},
     error::{Error, FieldError},
     ids::{InstitutionId, InstrumentId},
     words::Said,
@@ -101,6 +103,54 @@ pub async fn seed_holidays(tx: &mut Tx) -> Result<u64, Error> {
 pub async fn reindex(tx: &mut Tx) -> Result<usize, Error> {
     let permit = tx.allow(Reindexing)?;
     store::index_missing(tx, &permit).await
+}
+
+/// Before a page for changing an institution's instruments is shown. Gives the institution's name.
+pub async fn editing(caller: &Caller, institution: InstitutionId) -> Result<Said, Error> {
+    let mut reading = caller.read().await?;
+    if caller.actor == Actor::Visitor {
+        return Err(Error::SignedOut);
+    }
+    reading.reveal(Editing { institution })?;
+    store::institution_name(&mut reading, institution).await
+}
+
+/// Brings a list of instruments in, or only tells what it would do. Nothing is written unless all of it can be, or the bad
+/// rows are to be skipped.
+pub async fn import(
+    caller: &Caller,
+    institution: InstitutionId,
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<Report, Error> {
+    editing(caller, institution).await?;
+    let known = store::existing(&mut caller.read().await?, institution).await?;
+    let Plan { mut report, created, replaced } = import::plan(institution, bytes, options, &known)?;
+    report.dry_run = options.dry_run;
+    if options.dry_run || (report.refused > 0 && !options.skip_invalid) {
+        return Ok(report);
+    }
+    let mut tx = caller.begin().await?;
+    let file = file.to_owned();
+    let permit = tx.allow(Import { institution, file, created: created.len(), updated: replaced.len() })?;
+    store::insert_all(&mut tx, &permit, &created).await?;
+    store::replace_all(&mut tx, &permit, &replaced).await?;
+    tx.commit().await?;
+    report.applied = true;
+    Ok(report)
+}
+
+/// All instruments of an institution as a file.
+pub async fn export(
+    caller: &Caller,
+    institution: InstitutionId,
+    format: Format,
+    base_url: &str,
+) -> Result<Vec<u8>, Error> {
+    editing(caller, institution).await?;
+    let instruments = store::of_institution(&mut caller.read().await?, institution).await?;
+    export::export(format, &instruments, base_url)
 }
 
 fn refuse(problems: Vec<FieldError>) -> Result<(), Error> {

@@ -5,6 +5,7 @@
 mod catalogue;
 mod diary;
 mod fixtures;
+mod import;
 mod rest;
 mod schema;
 mod seed;

@@ -1,7 +1,7 @@
 use crate::{
-    access::{Actor, Command, Role, Trace},
+    access::{Actor, Command, Role, Trace, View},
     ids::{InstitutionId, InstrumentId},
-    instruments::{Description, HolidayCalendar, Import, NewHours, NewRules, Registration, Reindexing},
+    instruments::{Description, Editing, HolidayCalendar, Import, NewHours, NewRules, Registration, Reindexing},
 };
 use serde_json::{Value, json};
 
@@ -96,5 +96,13 @@ impl Command for Reindexing {
 
     fn trace(&self) -> Trace {
         Trace::of("catalogue", "search")
+    }
+}
+
+impl View for Editing {
+    const NAME: &'static str = "instruments.edit";
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        manages(actor, self.institution)
     }
 }

@@ -103,8 +103,7 @@ async fn everything(reading: &mut Reading, search: &Search) -> Result<(i64, Vec<
 
 /// By what one can narrow a search: categories, the most frequent first, and institutions with instruments.
 pub async fn facets(reading: &mut Reading) -> Result<Facets, Error> {
-    const SQL: &str =
-        "select * from (select category, null as institution_id, '' as name_ja, '' as name_en, count(*) as many
+    const SQL: &str = "select category, null, '', '', many from (select category, count(*) as many
             from search_index_entries where status = 'active' and category <> ''
             group by category order by many desc, category limit 60) categories
         union all
