@@ -1,6 +1,6 @@
 //! `<html>`, and every route of the product on one screen.
 
-use crate::{design::page, desk, help, people::ui as people, words::Lang};
+use crate::{design::page, desk, help, instruments::ui as instruments, people::ui as people, words::Lang};
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
 use leptos_router::{
@@ -9,8 +9,8 @@ use leptos_router::{
     path,
 };
 
-/// The document around every page.
-pub fn shell() -> impl IntoView {
+/// The document around every page. Erased, or every program that shows it would compile all pages once more.
+pub fn shell() -> AnyView {
     let lang = Lang::here();
     view! {
         <!DOCTYPE html>
@@ -28,6 +28,7 @@ pub fn shell() -> impl IntoView {
             </body>
         </html>
     }
+    .into_any()
 }
 
 /// Wakes the islands of a page. Pages without islands do without it.
@@ -38,12 +39,19 @@ pub fn Script() -> impl IntoView {
 }
 
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App() -> AnyView {
     leptos_meta::provide_meta_context();
     let all = SsrMode::Async;
     view! {
         <Router>
             <Routes fallback=NotFound>
+                <Route path=path!("/") view=instruments::HomePage ssr=all.clone()/>
+                <Route path=path!("/instruments") view=instruments::CataloguePage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id") view=instruments::InstrumentPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/edit") view=instruments::EditPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/rules") view=instruments::RulesPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/instruments/new") view=instruments::NewPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/instruments/import") view=instruments::ImportPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/desk") view=desk::ui::DeskPage ssr=all.clone()/>
                 <Route path=path!("/sign-in") view=people::SignInPage ssr=all.clone()/>
                 <Route path=path!("/account") view=people::AccountPage ssr=all.clone()/>
@@ -52,6 +60,7 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
+    .into_any()
 }
 
 #[component]

@@ -2,12 +2,15 @@
 //! lists of them come in and go out.
 
 mod commands;
+pub mod forms;
 mod hours;
 mod model;
 mod rules;
 mod span;
 pub mod words;
 
+#[cfg(feature = "ssr")]
+pub mod api;
 #[cfg(feature = "ssr")]
 pub mod export;
 #[cfg(feature = "ssr")]
@@ -20,6 +23,8 @@ pub mod operations;
 mod search;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod ui;
 
 pub use commands::{Description, Editing, HolidayCalendar, Import, NewHours, NewRules, Registration, Reindexing};
 pub use hours::{OpeningHours, open_periods};

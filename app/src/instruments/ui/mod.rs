@@ -1,0 +1,16 @@
+//! The catalogue's pages.
+
+mod catalogue;
+mod edit;
+mod home;
+mod importing;
+mod instrument;
+mod rules;
+mod said;
+
+pub use catalogue::CataloguePage;
+pub use edit::{EditPage, NewPage};
+pub use home::HomePage;
+pub use importing::ImportPage;
+pub use instrument::InstrumentPage;
+pub use rules::RulesPage;
