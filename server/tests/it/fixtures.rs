@@ -17,7 +17,7 @@ mod people;
 mod served;
 mod things;
 
-pub use engine::{TestDb, engines};
+pub use engine::{TestDb, engines, sqlite};
 
 use app::{
     access::{Actor, Caller},
