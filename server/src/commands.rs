@@ -3,6 +3,7 @@
 mod audit;
 mod doctor;
 mod migrate;
+mod seed;
 mod serve;
 
 use crate::{config::Config, host::Host};
@@ -28,11 +29,20 @@ enum Command {
     Serve(serve::Arguments),
     /// Bring the schema of the database up to date.
     Migrate,
+    /// Fill an empty database.
+    #[command(subcommand)]
+    Seed(SeedCommand),
     /// The trail of every change.
     #[command(subcommand)]
     Audit(AuditCommand),
     /// Check configuration, database, clock and files, and say how to mend what is wrong.
     Doctor,
+}
+
+#[derive(Subcommand, Debug)]
+enum SeedCommand {
+    /// A demo region with two fiscal years of work; prints the sign-in of one person per role.
+    Demo,
 }
 
 #[derive(Subcommand, Debug)]
@@ -60,6 +70,7 @@ pub async fn run(program: Program, config: Config) -> Result<Answer, Failure> {
     match program.command.unwrap_or_else(|| Command::Serve(serve::Arguments::default())) {
         Command::Serve(arguments) => serve::serve(config, arguments).await,
         Command::Migrate => migrate::migrate(&config).await,
+        Command::Seed(SeedCommand::Demo) => seed::demo(&ready(&config).await?).await,
         Command::Audit(AuditCommand::Verify) => audit::verify(&ready(&config).await?).await,
         Command::Doctor => doctor::examine(&config).await,
     }

@@ -1,5 +1,5 @@
 use super::{
-    diaries, people,
+    diaries, inhabitants,
     plan::{Chance, Plan, Seeding},
     prices, sessions, store,
     world::{FIRMS, INSTITUTIONS, OFFICERS, STAFF},
@@ -8,6 +8,7 @@ use crate::{
     access::{Caller, Role, Tx},
     error::{Error, Refusal},
     instruments,
+    people::Password,
     time::{Day, FiscalYear, Month, Zone},
     words::Said,
 };
@@ -32,7 +33,9 @@ pub async fn is_empty(caller: &Caller) -> Result<bool, Error> {
 }
 
 /// Writes the demo region into an empty database. The same day makes the same region.
-pub async fn demo(caller: &Caller, password_hash: &str) -> Result<Vec<SignIn>, Error> {
+pub async fn demo(caller: &Caller) -> Result<Vec<SignIn>, Error> {
+    let password = Password::parse(PASSWORD).map_err(|(code, said)| Error::field("password", code, said))?;
+    let password_hash = password.hash().await?;
     let mut tx = caller.begin().await?;
     if !store::is_empty(&mut tx).await? {
         return Err(Refusal::conflict("not_empty", Said::by(super::words::not_empty)).into());
@@ -44,7 +47,7 @@ pub async fn demo(caller: &Caller, password_hash: &str) -> Result<Vec<SignIn>, E
     let mut plan = plan(&tx, years, &holidays);
     prices::price(&mut plan, years.0.first_day()).map_err(Error::internal)?;
     let since = Zone::TOKYO.start_of(years.0.first_day());
-    store::people(&mut tx, &permit, &plan, password_hash, since).await?;
+    store::people(&mut tx, &permit, &plan, &password_hash, since).await?;
     store::catalogue(&mut tx, &permit, &plan, years, since).await?;
     instruments::operations::reindex(&mut tx).await?;
     store::sessions(&mut tx, &permit, &plan).await?;
@@ -93,7 +96,7 @@ fn plan(tx: &Tx, years: (FiscalYear, FiscalYear), holidays: &BTreeSet<Day>) -> P
     // What has begun today counts as over: the world stands still at midnight, so that a day makes one world.
     let midnight = Zone::TOKYO.start_of(today);
     let last = today.checked_add_days(chrono::Days::new(21)).unwrap_or(today);
-    people::settle(&mut plan, &mut chance);
+    inhabitants::settle(&mut plan, &mut chance);
     sessions::book(&mut plan, &mut chance, (years.0.first_day(), last), midnight, holidays);
     diaries::write(&mut plan, &mut chance, Month::of(years.0.first_day()), Month::of(today), holidays);
     plan

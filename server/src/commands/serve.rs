@@ -10,10 +10,17 @@ use tokio::{net::TcpListener, signal, sync::watch};
 const DRAIN: Duration = Duration::from_secs(10);
 
 #[derive(Args, Clone, Copy, Debug, Default)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// Fill the database with the demo region first, if it is empty.
+    #[arg(long)]
+    demo: bool,
+}
 
-pub async fn serve(config: Config, _arguments: Arguments) -> Result<Answer, Failure> {
+pub async fn serve(config: Config, arguments: Arguments) -> Result<Answer, Failure> {
     let host = super::ready(&config).await?;
+    if arguments.demo {
+        super::seed::if_empty(&host).await?;
+    }
     let listener = TcpListener::bind(config.addr)
         .await
         .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", config.addr)))?;
