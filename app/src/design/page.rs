@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use std::str::FromStr;
 
@@ -120,7 +120,9 @@ where
     F: Future<Output = Result<Sheet, Error>> + Send + 'static,
 {
     let lang = Lang::here();
-    let (params, query) = (use_params_map().get_untracked(), use_query_map().get_untracked());
+    // Where no route matched there are no parameters, and asking the router for them would panic.
+    let params = use_context::<ArcMemo<ParamsMap>>().map(|params| params.get_untracked()).unwrap_or_default();
+    let query = use_query_map().get_untracked();
     let response = use_context::<leptos_axum::ResponseOptions>();
     let (address, flash, refused) = (use_context::<Address>(), use_context::<Flash>(), Refused::here());
     let resuming = use_context::<Resuming>().is_some();
