@@ -2,6 +2,7 @@
 
 mod audit;
 mod doctor;
+mod import;
 mod migrate;
 mod seed;
 mod serve;
@@ -32,6 +33,12 @@ enum Command {
     /// Fill an empty database.
     #[command(subcommand)]
     Seed(SeedCommand),
+    /// Bring whole lists in.
+    #[command(subcommand)]
+    Import(import::ImportCommand),
+    /// Hand whole lists out.
+    #[command(subcommand)]
+    Export(import::ExportCommand),
     /// The trail of every change.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -71,6 +78,8 @@ pub async fn run(program: Program, config: Config) -> Result<Answer, Failure> {
         Command::Serve(arguments) => serve::serve(config, arguments).await,
         Command::Migrate => migrate::migrate(&config).await,
         Command::Seed(SeedCommand::Demo) => seed::demo(&ready(&config).await?).await,
+        Command::Import(command) => import::import(&ready(&config).await?, command).await,
+        Command::Export(command) => import::export(&ready(&config).await?, command).await,
         Command::Audit(AuditCommand::Verify) => audit::verify(&ready(&config).await?).await,
         Command::Doctor => doctor::examine(&config).await,
     }

@@ -18,3 +18,5 @@ pub mod rest;
 pub mod router;
 /// From a browser to a caller: cookies, languages, and forms only from our own pages.
 pub mod sessions;
+/// What search engines should know.
+mod sitemap;

@@ -17,6 +17,7 @@
 mod authenticate;
 mod docs;
 mod idempotency;
+mod instruments;
 mod me;
 pub mod page;
 mod problem;
@@ -47,7 +48,7 @@ const BODY_LIMIT: usize = 2 << 20;
 
 /// Every slice's routes, in the order of the story.
 fn slices() -> OpenApiRouter {
-    OpenApiRouter::new().merge(me::routes())
+    OpenApiRouter::new().merge(me::routes()).merge(instruments::routes())
 }
 
 /// `/api/v1/…`, `/api/v1/openapi.json` and `/api/docs`.

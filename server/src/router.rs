@@ -6,6 +6,7 @@ use crate::{
     pages::{self, Pages},
     rest,
     sessions::{self, Browser},
+    sitemap,
 };
 use app::{access::Caller, shell::App};
 use axum::{
@@ -40,6 +41,7 @@ pub fn router(host: Host, site: &Path) -> Router {
         .layer(middleware::from_fn_with_state(host.clone(), sessions::refuse_foreign))
         .with_state(shared)
         .merge(rest::router(&host))
+        .merge(sitemap::router(host.clone()))
         .merge(health::router(host))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::X_CONTENT_TYPE_OPTIONS,

@@ -12,6 +12,7 @@ use crate::{
     access::{Actor, Caller, Tx},
     error::{Error, FieldError},
     ids::{InstitutionId, InstrumentId},
+    time::Instant,
     words::Said,
 };
 
@@ -25,6 +26,11 @@ pub async fn search(caller: &Caller, search: &Search) -> Result<Found, Error> {
 
 pub async fn facets(caller: &Caller) -> Result<Facets, Error> {
     store::facets(&mut caller.read().await?).await
+}
+
+/// The instruments of the catalogue and when they last changed: for search engines.
+pub async fn addresses(caller: &Caller) -> Result<Vec<(InstrumentId, Instant)>, Error> {
+    store::addresses(&mut caller.read().await?).await
 }
 
 /// For pages about an institution's instruments.

@@ -29,6 +29,7 @@ crate::words! {
     classes_do_not_nest => "利用者区分の中に区分ごとの規則は書けません。", "Rules of a class cannot themselves differ by class.";
     not_a_pair(line: &str) => "「名前: 値」の形ではありません: {line}", "This is not of the form “name: value”: {line}";
     not_spans => "09:00-12:00, 13:00-17:00 の形で入力してください。", "Please write it as 09:00-12:00, 13:00-17:00.";
+    not_after_start => "終わりは始まりより後にしてください。", "The end must come after the start.";
     not_weekly_spans => "1行に「月 17:00-22:00」の形で入力してください。", "Please write one line each, such as Mon 17:00-22:00.";
 }
 

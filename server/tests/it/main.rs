@@ -10,5 +10,5 @@ mod people;
 mod rest;
 mod schema;
 mod seed;
-mod usage;
 mod sessions;
+mod usage;

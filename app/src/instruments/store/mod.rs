@@ -17,6 +17,7 @@ use crate::{
     ids::{InstitutionId, InstrumentId},
     instruments::words,
     on,
+    time::Instant,
     words::Said,
 };
 use row::Row;
@@ -43,6 +44,13 @@ pub async fn of_institution(reading: &mut Reading, institution: InstitutionId) -
     const SQL: &str = concat!(columns!(), "where i.institution_id = $1 order by i.external_id, i.name_ja, i.id");
     let rows: Vec<Row> = on!(reading, db => sqlx::query_as(SQL).bind(institution).fetch_all(db).await?);
     rows.into_iter().map(Row::read).collect()
+}
+
+/// As many as a sitemap may hold, the latest changes first.
+pub async fn addresses(reading: &mut Reading) -> Result<Vec<(InstrumentId, Instant)>, Error> {
+    const SQL: &str =
+        "select id, updated_at from instruments where status = 'active' order by updated_at desc, id limit 49000";
+    Ok(on!(reading, db => sqlx::query_as(SQL).fetch_all(db).await?))
 }
 
 pub async fn register(tx: &mut Tx, new: Permit<Registration>) -> Result<(), Error> {
