@@ -1,7 +1,9 @@
 //! Everything a form can do, by name. A page posts to its own address with a hidden `do`; the server looks the name up
 //! here. Without JavaScript a refused form is simply the same page again, with what was typed and what was wrong.
 
-use crate::{access::Caller, error::Error, form::Typed, ids::AccountId, instruments, people, seed, words::Said};
+use crate::{
+    access::Caller, companies, error::Error, form::Typed, ids::AccountId, instruments, people, seed, words::Said,
+};
 use std::pin::Pin;
 
 /// One thing a form can do.
@@ -47,7 +49,8 @@ macro_rules! action {
 }
 
 /// Every slice's actions, in the order of the story.
-const ALL: &[&[Action]] = &[people::api::ACTIONS, instruments::api::ACTIONS, seed::api::ACTIONS];
+const ALL: &[&[Action]] =
+    &[people::api::ACTIONS, companies::api::ACTIONS, instruments::api::ACTIONS, seed::api::ACTIONS];
 
 pub fn find(name: &str) -> Option<&'static Action> {
     ALL.iter().copied().flatten().find(|action| action.name == name)

@@ -32,10 +32,11 @@ pub mod form;
 pub mod shell;
 
 // The story
-/// Companies, and the class that each law, call and institution puts them in.
-pub mod companies;
 /// People: accounts, signing in, and who holds which role where.
 pub mod people;
+
+/// Companies, and the class that each law, call and institution puts them in.
+pub mod companies;
 
 /// Instruments: the catalogue, opening hours, booking rules, import and export.
 pub mod instruments;

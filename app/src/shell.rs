@@ -1,6 +1,9 @@
 //! `<html>`, and every route of the product on one screen.
 
-use crate::{design::page, desk, help, instruments::ui as instruments, people::ui as people, words::Lang};
+use crate::{
+    companies::ui as companies, design::page, desk, help, instruments::ui as instruments, people::ui as people,
+    words::Lang,
+};
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
 use leptos_router::{
@@ -54,6 +57,8 @@ pub fn App() -> AnyView {
                 <Route path=path!("/institutions/:id/instruments/import") view=instruments::ImportPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/desk") view=desk::ui::DeskPage ssr=all.clone()/>
                 <Route path=path!("/sign-in") view=people::SignInPage ssr=all.clone()/>
+                <Route path=path!("/register") view=companies::RegisterPage ssr=all.clone()/>
+                <Route path=path!("/company") view=companies::CompanyPage ssr=all.clone()/>
                 <Route path=path!("/account") view=people::AccountPage ssr=all.clone()/>
                 <Route path=path!("/invitations/:token") view=people::InvitationPage ssr=all.clone()/>
                 <Route path=path!("/help") view=help::ui::HelpPage ssr=all.clone()/>

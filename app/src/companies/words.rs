@@ -80,3 +80,59 @@ words! {
     wrong_length(found: usize) => "{found}桁あります。13桁の数字で入力してください。", "There are {found} digits. Please enter 13.";
     wrong_check_digit(found: u32, right: u32) => "検査数字(先頭の桁)が合いません。残りの12桁が正しければ、先頭は {found} ではなく {right} です。", "The check digit (the first) does not fit. If the other 12 digits are right, it is {right}, not {found}.";
 }
+
+words! {
+    not_a_percentage => "割合は 33.4 のような数で入力してください。", "Please enter a percentage such as 33.4.";
+    more_than_all => "割合はそれぞれ0〜100%、合計も100%以下にしてください。", "Each share is 0–100%, and together they are not more than 100%.";
+    more_officers_than_all => "内数が役員の総数を超えています。", "There cannot be more of them than officers in all.";
+    number_needed => "法人番号を入力してください。個人事業主の場合は種別で選んでください。", "Please enter the corporate number; for a sole proprietor, choose that kind.";
+    number_not_for_a_person => "個人事業主に法人番号はありません。空欄にしてください。", "A sole proprietor has no corporate number: please leave this empty.";
+    number_taken => "この法人番号の会社はすでに登録されています。会社の管理者に招待を依頼してください。", "A company with this number is registered already. Please ask its administrator for an invitation.";
+    not_negative => "0以上で入力してください。", "Please enter zero or more.";
+
+    register => "会社を登録する", "Register a company";
+    register_lead => "会社の情報と、最初の管理者になる方の情報を入力してください。登録するとすぐに予約できます。", "Tell us about the company and about you, its first administrator. You can book right after.";
+    about_company => "会社について", "The company";
+    about_you => "あなたについて", "You";
+    company_name => "会社名・屋号", "Name of the company";
+    kind_label => "種別", "Kind";
+    corporate_number => "法人番号", "Corporate number";
+    corporate_number_hint => "13桁の数字。個人事業主は空欄", "13 digits; sole proprietors leave it empty";
+    industry_label => "主たる業種", "Main industry";
+    capital => "資本金・出資の総額", "Capital";
+    employees => "常時使用する従業員数", "Regular employees";
+    yen_unit => "円", "yen";
+    people_unit => "人", "people";
+    ownership => "主な株主・出資者", "Main holders";
+    ownership_hint => "みなし大企業かどうかの判定に使います。大企業が出資していない場合は空欄のままで構いません。", "Used to tell whether the company is deemed large. Leave empty where no large enterprise holds shares.";
+    holder(number: usize) => "出資者 {number}", "Holder {number}";
+    percent(number: usize) => "出資者 {number} の割合", "Share of holder {number}";
+    size(number: usize) => "出資者 {number} の規模", "Size of holder {number}";
+    not_large => "大企業ではない", "Not large";
+    officers => "役員", "Officers";
+    officers_total => "役員の総数", "Officers in all";
+    officers_from_large => "うち大企業の役員・職員", "Of these from large enterprises";
+    officers_from_deemed_large => "うちみなし大企業の役員・職員", "Of these from deemed large enterprises";
+    in_region => "推進地域内に事業所がある", "Has a site within the region";
+    registered => "会社を登録しました。", "The company is registered.";
+
+    my_company => "会社", "Company";
+    which_company => "会社を選ぶ", "Choose a company";
+    facts => "会社の情報", "Facts";
+    classes => "企業区分", "Classes";
+    statistical => "中小企業基本法による区分", "By the SME Basic Act";
+    programme => "補助事業での区分", "In calls for proposals";
+    tariff => "料金区分", "Tariff classes";
+    because => "理由", "Reason";
+    class => "区分", "Class";
+    measure => "基準", "Measure";
+    confirmed_on => "最終確認日", "Last confirmed";
+    confirm_due => "最後の確認から1年が過ぎました。内容を確かめてください。", "The facts were last confirmed more than a year ago. Please check them.";
+    confirm => "変わりがないことを確認する", "Confirm that nothing has changed";
+    confirmed => "会社の情報を確認しました。", "The facts are confirmed.";
+    change => "会社の情報を変更する", "Change the facts";
+    changed => "会社の情報を変更しました。", "The facts were changed.";
+    no_company_yet => "あなたはまだ会社に所属していません。", "You do not belong to a company yet.";
+    yes => "はい", "Yes";
+    no => "いいえ", "No";
+}

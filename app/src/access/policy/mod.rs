@@ -2,6 +2,7 @@
 //! Pure, so that the matrix of all roles and all commands can be tested and read.
 
 mod bookings;
+mod companies;
 mod desk;
 mod diary;
 mod instruments;

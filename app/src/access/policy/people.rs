@@ -119,7 +119,8 @@ impl Command for NewMembership {
     const NAME: &'static str = "people.add_membership";
 
     fn allowed_to(&self, actor: &Actor) -> bool {
-        let founder = self.founding && matches!(self.grant.role(), Role::CompanyAdmin | Role::InstitutionAdmin);
+        let first = [Role::CompanyAdmin, Role::InstitutionAdmin, Role::SystemAdmin];
+        let founder = self.founding && first.contains(&self.grant.role());
         appoints(actor, self.grant.scope()) || (founder && (actor == &Actor::Visitor || actor.is(self.account)))
     }
 
