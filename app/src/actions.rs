@@ -2,7 +2,8 @@
 //! here. Without JavaScript a refused form is simply the same page again, with what was typed and what was wrong.
 
 use crate::{
-    access::Caller, companies, error::Error, form::Typed, ids::AccountId, instruments, people, seed, words::Said,
+    access::Caller, companies, error::Error, form::Typed, ids::AccountId, institutions, instruments, people, setup,
+    words::Said,
 };
 use std::pin::Pin;
 
@@ -49,8 +50,13 @@ macro_rules! action {
 }
 
 /// Every slice's actions, in the order of the story.
-const ALL: &[&[Action]] =
-    &[people::api::ACTIONS, companies::api::ACTIONS, instruments::api::ACTIONS, seed::api::ACTIONS];
+const ALL: &[&[Action]] = &[
+    people::api::ACTIONS,
+    companies::api::ACTIONS,
+    institutions::api::ACTIONS,
+    instruments::api::ACTIONS,
+    setup::api::ACTIONS,
+];
 
 pub fn find(name: &str) -> Option<&'static Action> {
     ALL.iter().copied().flatten().find(|action| action.name == name)

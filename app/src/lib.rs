@@ -38,6 +38,9 @@ pub mod people;
 /// Companies, and the class that each law, call and institution puts them in.
 pub mod companies;
 
+/// Institutions: who shares instruments, in which region.
+pub mod institutions;
+
 /// Instruments: the catalogue, opening hours, booking rules, import and export.
 pub mod instruments;
 /// Who and what is occupied when, and where there is room.
@@ -64,6 +67,10 @@ pub mod help;
 /// The demo region: a small world that has lived for two fiscal years.
 #[cfg(feature = "ssr")]
 pub mod seed;
+
+/// The first minutes of an installation.
+#[cfg(feature = "ssr")]
+pub mod setup;
 
 /// Called by the script of pages that hold islands.
 #[cfg(feature = "hydrate")]

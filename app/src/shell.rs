@@ -1,8 +1,8 @@
 //! `<html>`, and every route of the product on one screen.
 
 use crate::{
-    companies::ui as companies, design::page, desk, help, instruments::ui as instruments, people::ui as people,
-    words::Lang,
+    companies::ui as companies, design::page, desk, help, institutions::ui as institutions,
+    instruments::ui as instruments, people::ui as people, setup::ui as setup, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
@@ -56,6 +56,12 @@ pub fn App() -> AnyView {
                 <Route path=path!("/institutions/:id/instruments/new") view=instruments::NewPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/instruments/import") view=instruments::ImportPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/desk") view=desk::ui::DeskPage ssr=all.clone()/>
+                <Route path=path!("/setup") view=setup::SetupPage ssr=all.clone()/>
+                <Route path=path!("/setup/demo") view=setup::DemoPage ssr=all.clone()/>
+                <Route path=path!("/regions/:id") view=institutions::RegionPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id") view=institutions::InstitutionPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/people") view=institutions::PeoplePage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/settings") view=institutions::SettingsPage ssr=all.clone()/>
                 <Route path=path!("/sign-in") view=people::SignInPage ssr=all.clone()/>
                 <Route path=path!("/register") view=companies::RegisterPage ssr=all.clone()/>
                 <Route path=path!("/company") view=companies::CompanyPage ssr=all.clone()/>

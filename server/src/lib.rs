@@ -20,3 +20,5 @@ pub mod router;
 pub mod sessions;
 /// What search engines should know.
 mod sitemap;
+/// An empty database has one page: how to begin.
+mod setup;

@@ -7,6 +7,7 @@ use crate::{
     rest,
     sessions::{self, Browser},
     sitemap,
+    setup::{self, Setup},
 };
 use app::{access::Caller, shell::App};
 use axum::{
@@ -33,10 +34,14 @@ pub fn router(host: Host, site: &Path) -> Router {
     for listing in generate_route_list(App) {
         routes = routes.route(&axum_path(listing.path()), get(show).post(forms::act));
     }
-    let files = ServeDir::new(site).precompressed_br().append_index_html_on_directories(false).call_fallback_on_method_not_allowed(true);
+    let files = ServeDir::new(site)
+        .precompressed_br()
+        .append_index_html_on_directories(false)
+        .call_fallback_on_method_not_allowed(true);
     routes
         .fallback_service(files.fallback(get(show).post(forms::act).with_state(shared.clone())))
         .layer(DefaultBodyLimit::max(pages::UPLOAD_LIMIT))
+        .layer(middleware::from_fn_with_state(Setup::of(host.clone()), setup::lead))
         .layer(middleware::from_fn_with_state(host.clone(), sessions::identify))
         .layer(middleware::from_fn_with_state(host.clone(), sessions::refuse_foreign))
         .with_state(shared)

@@ -142,7 +142,13 @@ async fn what_was_typed_survives_the_end_of_the_session() {
 
 /// The value of a hidden field, as a browser would read it.
 fn hidden(page: &str, name: &str) -> String {
-    let field = page.split("<main").nth(1).unwrap().split("<input").find(|input| input.contains(&format!("name=\"{name}\""))).unwrap();
+    let field = page
+        .split("<main")
+        .nth(1)
+        .unwrap()
+        .split("<input")
+        .find(|input| input.contains(&format!("name=\"{name}\"")))
+        .unwrap();
     let value = field.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
     value.replace("&quot;", "\"").replace("&#34;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }

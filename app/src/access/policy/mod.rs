@@ -5,6 +5,7 @@ mod bookings;
 mod companies;
 mod desk;
 mod diary;
+mod institutions;
 mod instruments;
 mod payroll;
 mod people;

@@ -1,0 +1,23 @@
+//! What can be done with institutions. The rules stand in `access/policy/institutions.rs`.
+
+use super::model::{Institution, InstitutionFacts, Region};
+use crate::ids::InstitutionId;
+
+#[derive(Debug)]
+pub struct NewInstitution {
+    pub id: InstitutionId,
+    pub facts: InstitutionFacts,
+    /// Nobody has an account yet: whoever sets the program up begins with this.
+    pub founding: bool,
+}
+
+#[derive(Debug)]
+pub struct InstitutionChange {
+    pub institution: Institution,
+    pub facts: InstitutionFacts,
+}
+
+#[derive(Debug)]
+pub struct NewRegion {
+    pub region: Region,
+}
