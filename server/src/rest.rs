@@ -15,6 +15,7 @@
 //!    body limits, tokens, languages and panics are none of your business.
 
 mod authenticate;
+mod bookings;
 mod docs;
 mod idempotency;
 mod instruments;
@@ -22,6 +23,9 @@ mod me;
 pub mod page;
 mod problem;
 mod read;
+mod slots;
+mod tariffs;
+mod when;
 mod words;
 
 pub use page::Page;
@@ -48,7 +52,12 @@ const BODY_LIMIT: usize = 2 << 20;
 
 /// Every slice's routes, in the order of the story.
 fn slices() -> OpenApiRouter {
-    OpenApiRouter::new().merge(me::routes()).merge(instruments::routes())
+    OpenApiRouter::new()
+        .merge(me::routes())
+        .merge(instruments::routes())
+        .merge(tariffs::routes())
+        .merge(bookings::routes())
+        .merge(slots::routes())
 }
 
 /// `/api/v1/…`, `/api/v1/openapi.json` and `/api/docs`.

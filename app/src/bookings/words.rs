@@ -48,6 +48,7 @@ crate::words! {
     open => "公開", "Open";
     closed_results => "非公開", "Closed";
     illegal_transition(now: &str) => "この予約は現在「{now}」のため、この操作はできません。", "This cannot be done: the booking is “{now}” now.";
+    end_after_start => "終了は開始より後にしてください。", "The end must be after the start.";
     over => "予約の時間が過ぎたため、取り消せません。", "The booked time is over; it can no longer be cancelled.";
     refused => "この予約は受け付けられません。何も変更されていません。", "This booking cannot be accepted. Nothing was changed.";
     in_the_past(earliest: String) => "開始は {earliest} 以降にしてください。", "The start must not be before {earliest}.";

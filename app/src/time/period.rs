@@ -22,7 +22,7 @@ pub struct Period {
 impl Minutes {
     pub const ZERO: Self = Self(0);
 
-    pub fn hours(hours: i64) -> Self {
+    pub const fn hours(hours: i64) -> Self {
         Self(hours * 60)
     }
 

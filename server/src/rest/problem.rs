@@ -152,8 +152,6 @@ impl Problem {
 
     fn code(&self) -> &'static str {
         match self {
-            // The contract's word where it is the booking's rules that were broken.
-            Self::Refused(Error::Refused(Refusal { violations, .. })) if !violations.is_empty() => "rule_violation",
             Self::Refused(error) => error.code(),
             Self::Malformed { .. } => "malformed",
             Self::MethodNotAllowed => "method_not_allowed",

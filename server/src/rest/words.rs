@@ -9,6 +9,7 @@ app::words! {
     key_reused => "この Idempotency-Key は別の要求に使われました。", "This Idempotency-Key was used for another request.";
     not_readable(because: &str) => "この値は使えません: {because}", "This value cannot be used: {because}";
     key_too_long => "Idempotency-Key は 1 から 200 文字の ASCII にしてください。", "An Idempotency-Key has 1 to 200 ASCII characters.";
+    range_too_long => "期間は400日以内にしてください。", "The range may be at most 400 days.";
     api => "プログラムのための入口", "The way in for programs";
     api_lead => "すべての画面と同じ操作を JSON で行えます。", "Everything the pages do, as JSON.";
     api_document => "OpenAPI 文書", "OpenAPI document";

@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod bookings;
 mod catalogue;
 mod diary;
 mod fixtures;
 mod import;
 mod people;
+mod races;
 mod rest;
+mod schedule;
 mod schema;
 mod seed;
 mod sessions;

@@ -7,10 +7,12 @@ use crate::{
     error::Error,
     ids::BookingId,
     schedule,
+    tariffs::model::Quote,
 };
 
 /// Books: instrument and support staff for the same time, or nothing at all.
 pub async fn book(caller: &Caller, application: Application) -> Result<BookingId, Error> {
+    application.check()?;
     let mut tx = caller.begin().await?;
     let case = Case::open(&mut tx, &application).await?;
     tx.queue_for(&case.resources()).await?;
@@ -44,6 +46,12 @@ pub async fn book(caller: &Caller, application: Application) -> Result<BookingId
     schedule::store::allocate(&mut tx, &permit, &permit.allocations).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// What it would cost, whether or not it could be booked.
+pub async fn quote(caller: &Caller, application: &Application) -> Result<Quote, Error> {
+    let mut reading = caller.read().await?;
+    Case::open(&mut reading, application).await?.quote(&mut reading).await
 }
 
 /// The price and the answer that booking this now would get. Nothing is held.

@@ -8,7 +8,7 @@ use crate::{
         store::{self, Ground},
         words,
     },
-    error::{Error, Refusal},
+    error::{Error, FieldError, Refusal},
     ids::{AccountId, BookingId, CompanyId, InstrumentId, StaffId},
     instruments::{Approval, UserClass},
     schedule::{self, Allocation, Cause, Lane, Resource},
@@ -18,6 +18,9 @@ use crate::{
 };
 use chrono::{Datelike, TimeDelta, Weekday};
 use uuid::Uuid;
+
+const LONGEST_TEXT: usize = 2_000;
+const LONGEST_NAME: usize = 200;
 
 /// 利用申請: what somebody asks for.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,6 +65,31 @@ pub(super) struct Case {
 pub(super) struct Placement {
     lane: Lane,
     pub helper: Option<(StaffId, AccountId, String)>,
+}
+
+impl Application {
+    /// What is written about it: all that is wrong at once.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let mut errors = Vec::new();
+        if self.purpose.trim().is_empty() {
+            let said = Said::by(crate::words::missing);
+            errors.push(FieldError { field: "purpose".to_owned(), code: "missing", said });
+        }
+        errors.extend(too_long("purpose", &self.purpose, LONGEST_TEXT));
+        errors.extend(self.operators.iter().filter_map(|name| too_long("operators", name, LONGEST_NAME)).next());
+        errors.extend(
+            self.override_reason.iter().filter_map(|why| too_long("override_reason", why, LONGEST_TEXT)).next(),
+        );
+        if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+    }
+}
+
+fn too_long(field: &str, text: &str, limit: usize) -> Option<FieldError> {
+    (text.chars().count() > limit).then(|| FieldError {
+        field: field.to_owned(),
+        code: "too_long",
+        said: Said::by(|lang| crate::words::too_long(lang, limit)),
+    })
 }
 
 impl Case {

@@ -8,10 +8,10 @@ mod jobs;
 mod looking;
 mod week;
 
-pub use booking::{book, offer};
+pub use booking::{book, offer, quote};
 pub use case::{Application, Offer};
 pub use changing::{Changes, change};
 pub use deciding::{approve, cancel, reject};
 pub use jobs::{expire, miss};
 pub use looking::{Found, find, mine, of_institution, waiting};
-pub use week::{SlotSearch, Slots, Week, slots, week, week_of};
+pub use week::{SlotSearch, Slots, Week, calendar, candidates, slots, week, week_of, zone};

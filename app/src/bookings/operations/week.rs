@@ -8,11 +8,14 @@ use crate::{
         store::{self, Busy},
     },
     error::{Alternative, Error},
-    ids::{InstrumentId, StaffId},
+    ids::{InstrumentId, RegionId, StaffId},
     instruments::{OpeningHours, Rules, open_periods},
     time::{Instant, Minutes, Period, Zone},
-    words::Said,
+    words::{self, Said},
 };
+
+/// Nobody looks for a slot of more than a month, in minutes.
+const LONGEST: i64 = 31 * 24 * 60;
 
 /// An instrument's time within a period. Of others' bookings it says when, and nothing else.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,6 +52,25 @@ pub async fn week(caller: &Caller, instrument: InstrumentId, period: Period) -> 
     week_of(caller, instrument, ground.zone, &ground.hours, &ground.rules, ground.capacity, period).await
 }
 
+/// What is taken, for programs.
+pub async fn calendar(caller: &Caller, instrument: InstrumentId, period: Period) -> Result<Vec<Busy>, Error> {
+    store::busy(&mut caller.read().await?, instrument, period).await
+}
+
+/// The zone an instrument stands in.
+pub async fn zone(caller: &Caller, instrument: InstrumentId) -> Result<Zone, Error> {
+    store::zone(&mut caller.read().await?, instrument).await
+}
+
+/// Instruments among which a slot is looked for; the first fifty.
+pub async fn candidates(
+    caller: &Caller,
+    category: Option<&str>,
+    region: Option<RegionId>,
+) -> Result<Vec<InstrumentId>, Error> {
+    store::candidates(&mut caller.read().await?, category, region).await
+}
+
 /// The same for whoever has read the instrument already.
 pub async fn week_of(
     caller: &Caller,
@@ -72,6 +94,9 @@ pub async fn week_of(
 
 /// The first slots that this caller could book, with who could support them. None breaks a rule.
 pub async fn slots(caller: &Caller, search: SlotSearch) -> Result<Slots, Error> {
+    if !(1..=LONGEST).contains(&search.length.0) {
+        return Err(Error::field("minutes", "out_of_range", Said::by(|lang| words::out_of_range(lang, 1, LONGEST))));
+    }
     let mut reading = caller.read().await?;
     let start = search.within.start();
     let period = Period::new(start, start + search.length.duration()).ok_or(Error::NotFound)?;

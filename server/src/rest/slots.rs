@@ -1,0 +1,190 @@
+//! When instruments are free: the calendar for everybody, slots for who asks.
+
+use super::{
+    Json, Path, Problem, Query, page,
+    when::{When, range},
+};
+use app::{
+    access::Caller,
+    bookings::{
+        Mode,
+        operations::{self, SlotSearch, Slots},
+    },
+    ids::{InstrumentId, RegionId, StaffId},
+    schedule::Reason,
+    time::{Minutes, Zone},
+};
+use axum::Extension;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+pub fn routes() -> OpenApiRouter {
+    OpenApiRouter::new().routes(routes!(calendar)).routes(routes!(of_instrument)).routes(routes!(anywhere))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Range {
+    /// RFC 3339, or a day
+    #[param(value_type = String)]
+    from: When,
+    #[param(value_type = String)]
+    to: When,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Calendar {
+    busy: Vec<BusyJson>,
+}
+
+/// Others' bookings carry nothing but their time.
+#[derive(Serialize, ToSchema)]
+struct BusyJson {
+    starts_at: String,
+    ends_at: String,
+    #[schema(example = "booking")]
+    kind: &'static str,
+    mine: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    booking_id: Option<Uuid>,
+}
+
+/// When an instrument is taken.
+#[utoipa::path(get, path = "/instruments/{id}/calendar", tag = "bookings", params(("id" = Uuid, Path), Range),
+    responses((status = 200, body = Calendar)))]
+async fn calendar(
+    Extension(caller): Extension<Caller>,
+    Path(id): Path<InstrumentId>,
+    Query(query): Query<Range>,
+) -> Result<Json<Calendar>, Problem> {
+    let zone = operations::zone(&caller, id).await?;
+    let busy = operations::calendar(&caller, id, range(zone, query.from, query.to)?).await?;
+    let busy = busy.into_iter().map(|busy| BusyJson {
+        starts_at: zone.rfc3339(busy.period.start()),
+        ends_at: zone.rfc3339(busy.period.end()),
+        kind: kind(busy.reason),
+        mine: busy.mine.is_some(),
+        booking_id: busy.mine.map(|booking| booking.uuid()),
+    });
+    Ok(Json(Calendar { busy: busy.collect() }))
+}
+
+const fn kind(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Booking => "booking",
+        Reason::Appointment => "appointment",
+        Reason::Outage => "outage",
+        Reason::Leave => "leave",
+    }
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Wanted {
+    #[param(value_type = String)]
+    from: When,
+    #[param(value_type = String)]
+    to: When,
+    minutes: i64,
+    #[serde(default)]
+    #[param(value_type = Option<String>, example = "assisted_use")]
+    mode: Mode,
+    #[param(value_type = Option<Uuid>)]
+    staff_id: Option<StaffId>,
+    limit: Option<i64>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct SlotList {
+    slots: Vec<Slot>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Slot {
+    instrument_id: Uuid,
+    starts_at: String,
+    ends_at: String,
+    /// Who could support it.
+    staff: Vec<StaffMember>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct StaffMember {
+    id: Uuid,
+    name: String,
+}
+
+/// The first slots of an instrument that the caller could book.
+#[utoipa::path(get, path = "/instruments/{id}/slots", tag = "bookings", params(("id" = Uuid, Path), Wanted),
+    responses((status = 200, body = SlotList)))]
+async fn of_instrument(
+    Extension(caller): Extension<Caller>,
+    Path(id): Path<InstrumentId>,
+    Query(query): Query<Wanted>,
+) -> Result<Json<SlotList>, Problem> {
+    let zone = operations::zone(&caller, id).await?;
+    let search = SlotSearch {
+        instrument: id,
+        within: range(zone, query.from, query.to)?,
+        length: Minutes(query.minutes),
+        mode: query.mode,
+        staff: query.staff_id,
+        limit: limit(query.limit)?,
+    };
+    let found = operations::slots(&caller, search).await?;
+    Ok(Json(SlotList { slots: slots(id, found) }))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct WantedAnywhere {
+    category: Option<String>,
+    #[param(value_type = Option<Uuid>)]
+    region_id: Option<RegionId>,
+    #[param(value_type = String)]
+    from: When,
+    #[param(value_type = String)]
+    to: When,
+    minutes: i64,
+    #[serde(default)]
+    #[param(value_type = Option<String>, example = "assisted_use")]
+    mode: Mode,
+    limit: Option<i64>,
+}
+
+/// The first slots of any instrument of a category or region that the caller could book.
+#[utoipa::path(get, path = "/slots", tag = "bookings", params(WantedAnywhere),
+    responses((status = 200, body = SlotList)))]
+async fn anywhere(
+    Extension(caller): Extension<Caller>,
+    Query(query): Query<WantedAnywhere>,
+) -> Result<Json<SlotList>, Problem> {
+    let (limit, within) = (limit(query.limit)?, range(Zone::TOKYO, query.from, query.to)?);
+    let instruments = operations::candidates(&caller, query.category.as_deref(), query.region_id).await?;
+    let mut found = Vec::new();
+    for instrument in instruments {
+        let (length, mode) = (Minutes(query.minutes), query.mode);
+        let search = SlotSearch { instrument, within, length, mode, staff: None, limit };
+        let free = operations::slots(&caller, search).await?;
+        found.extend(free.slots.iter().map(|slot| slot.period.start()).zip(slots(instrument, free.clone())));
+    }
+    found.sort_by_key(|(start, _)| *start);
+    Ok(Json(SlotList { slots: found.into_iter().map(|(_, slot)| slot).take(limit).collect() }))
+}
+
+fn limit(wanted: Option<i64>) -> Result<usize, Problem> {
+    Ok(usize::try_from(page::limit(wanted)?).unwrap_or_default())
+}
+
+fn slots(instrument: InstrumentId, found: Slots) -> Vec<Slot> {
+    let zone = found.zone;
+    let slot = |free: app::error::Alternative| Slot {
+        instrument_id: instrument.uuid(),
+        starts_at: zone.rfc3339(free.period.start()),
+        ends_at: zone.rfc3339(free.period.end()),
+        staff: free.staff.into_iter().map(|(id, name)| StaffMember { id: id.uuid(), name }).collect(),
+    };
+    found.slots.into_iter().map(slot).collect()
+}

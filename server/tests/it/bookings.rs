@@ -1,0 +1,9 @@
+//! Bookings on both engines.
+
+mod calendar;
+mod life;
+mod rules;
+mod scene;
+mod secrecy;
+
+pub use scene::{Scene, application, codes, period, refusal};
