@@ -6,7 +6,7 @@ mod calendar;
 mod period;
 mod zone;
 
-pub use calendar::{FiscalYear, Month};
+pub use calendar::{Era, FiscalYear, Month};
 pub use period::{Minutes, Period};
 pub use zone::{ClockTime, Zone};
 

@@ -3,7 +3,7 @@
 
 use crate::{
     money::Yen,
-    time::{ClockTime, Day, FiscalYear, Instant, Minutes, Month, Period, Weekday, Zone},
+    time::{ClockTime, Day, Era, FiscalYear, Instant, Minutes, Month, Period, Weekday, Zone},
 };
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
@@ -188,9 +188,16 @@ pub fn month(lang: Lang, month: Month) -> String {
 /// `令和8年度` · `FY2026`
 pub fn fiscal_year(lang: Lang, year: FiscalYear) -> String {
     match (lang, year.era()) {
-        (Lang::Ja, (era, 1)) => format!("{era}元年度"),
-        (Lang::Ja, (era, number)) => format!("{era}{number}年度"),
+        (Lang::Ja, (era, 1)) => format!("{}元年度", era_name(era)),
+        (Lang::Ja, (era, number)) => format!("{}{number}年度", era_name(era)),
         (Lang::En, _) => format!("FY{year}"),
+    }
+}
+
+const fn era_name(era: Era) -> &'static str {
+    match era {
+        Era::Heisei => "平成",
+        Era::Reiwa => "令和",
     }
 }
 

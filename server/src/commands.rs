@@ -6,9 +6,19 @@ mod import;
 mod migrate;
 mod seed;
 mod serve;
+mod token;
+mod usage;
+mod user;
 
 use crate::{config::Config, host::Host};
-use app::{db::Db, error::Error};
+use app::{
+    access::Actor,
+    db::Db,
+    error::Error,
+    instruments,
+    payroll::seal::{self, Key},
+    words::Lang,
+};
 use clap::{Parser, Subcommand};
 use serde_json::Value;
 use std::fmt;
@@ -39,6 +49,12 @@ enum Command {
     /// Hand whole lists out.
     #[command(subcommand)]
     Export(import::ExportCommand),
+    /// People.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Keys for programs.
+    #[command(subcommand)]
+    Token(TokenCommand),
     /// The trail of every change.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -50,6 +66,18 @@ enum Command {
 enum SeedCommand {
     /// A demo region with two fiscal years of work; prints the sign-in of one person per role.
     Demo,
+}
+
+#[derive(Subcommand, Debug)]
+enum UserCommand {
+    /// Make an account with one role; print its id, and an invitation link where no password is given.
+    Create(user::Create),
+}
+
+#[derive(Subcommand, Debug)]
+enum TokenCommand {
+    /// Print a bearer token once; only its hash is stored.
+    Create(token::Create),
 }
 
 #[derive(Subcommand, Debug)]
@@ -80,16 +108,28 @@ pub async fn run(program: Program, config: Config) -> Result<Answer, Failure> {
         Command::Seed(SeedCommand::Demo) => seed::demo(&ready(&config).await?).await,
         Command::Import(command) => import::import(&ready(&config).await?, command).await,
         Command::Export(command) => import::export(&ready(&config).await?, command).await,
+        Command::User(UserCommand::Create(create)) => {
+            user::create(&ready(&config).await?, &config.base_url, create).await
+        }
+        Command::Token(TokenCommand::Create(create)) => token::create(&ready(&config).await?, create).await,
         Command::Audit(AuditCommand::Verify) => audit::verify(&ready(&config).await?).await,
         Command::Doctor => doctor::examine(&config).await,
     }
 }
 
-/// The database, up to date, and the clock.
+/// The database, up to date, with the holidays of the law; and the key that opens what is sealed.
 async fn ready(config: &Config) -> Result<Host, Failure> {
     let db = Db::open(&config.database_url).await.map_err(|error| unreachable(&error))?;
-    db.migrate().await?;
-    Ok(Host { db, clock: config.clock, base_url: config.base_url.clone() })
+    let applied = db.migrate().await?;
+    let host = Host { db, clock: config.clock, base_url: config.base_url.clone() };
+    if !applied.is_empty() {
+        let mut tx = host.caller(Actor::Operator, Lang::En).begin().await?;
+        instruments::operations::seed_holidays(&mut tx).await?;
+        tx.commit().await?;
+    }
+    let key = config.key.clone().map_or_else(|| Key::load_or_create(&config.data_dir.join("key")), Ok)?;
+    seal::install(key);
+    Ok(host)
 }
 
 fn unreachable(error: &Error) -> Failure {

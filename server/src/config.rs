@@ -4,7 +4,7 @@ mod settings;
 
 pub use settings::{SETTINGS, Setting};
 
-use app::{access::Clock, time::Instant};
+use app::{access::Clock, payroll::seal::Key, time::Instant};
 use settings::Settings;
 use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
 
@@ -20,7 +20,7 @@ pub struct Config {
     pub site: PathBuf,
     pub clock: Clock,
     /// Seals pay terms; where it is absent the program makes one and keeps it in the data directory.
-    pub key: Option<String>,
+    pub key: Option<Key>,
     pub log: Log,
 }
 
@@ -62,10 +62,15 @@ impl Config {
             site: PathBuf::from(settings.text("KYOYO_SITE").unwrap_or("target/site")),
             data_dir,
             clock: starts_at.map(Clock::starting_at).unwrap_or_default(),
-            key: settings.text("KYOYO_KEY").map(str::to_owned),
+            key: settings.text("KYOYO_KEY").map(key).transpose()?,
             log: settings.parsed("KYOYO_LOG", "`pretty` or `json`")?.unwrap_or(Log::Pretty),
         })
     }
+}
+
+/// Not repeated when it is wrong: it may be nearly right.
+fn key(text: &str) -> Result<Key, Misconfigured> {
+    Key::from_base64(text).ok_or_else(|| Misconfigured("KYOYO_KEY must be 32 bytes in base64".to_owned()))
 }
 
 impl Misconfigured {
@@ -129,6 +134,7 @@ mod tests {
             (vec![("KYOYO_ADDR", "localhost")], "", "KYOYO_ADDR"),
             (vec![("KYOYO_CLOCK", "tomorrow")], "", "KYOYO_CLOCK"),
             (vec![("KYOYO_BASE_URL", "kyoyo.example.jp")], "", "KYOYO_BASE_URL"),
+            (vec![("KYOYO_KEY", "c2hvcnQ=")], "", "KYOYO_KEY"),
             (vec![("KYOYO_LOG", "loud")], "", "KYOYO_LOG"),
         ] {
             let refusal = config(&environment, file).unwrap_err();

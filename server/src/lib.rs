@@ -10,6 +10,8 @@ mod forms;
 mod health;
 /// What every part of the process shares: the database and the clock.
 pub mod host;
+/// What happens by itself while the program serves.
+mod jobs;
 /// Pages, and what their forms do.
 pub mod pages;
 /// `/api/v1`: the same operations as JSON.

@@ -5,7 +5,10 @@ use server::{
     commands::{self, Answer, Failure, Program},
     config::{Config, Log},
 };
-use std::process::ExitCode;
+use std::{
+    io::{self, IsTerminal},
+    process::ExitCode,
+};
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
@@ -45,8 +48,9 @@ fn print(answer: &Answer, json: bool) {
 
 /// On standard error: standard output belongs to the answers.
 fn listen_to_log(log: Log) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let subscriber = tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter);
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=error"));
+    let subscriber =
+        tracing_subscriber::fmt().with_writer(io::stderr).with_ansi(io::stderr().is_terminal()).with_env_filter(filter);
     match log {
         Log::Pretty => subscriber.init(),
         Log::Json => subscriber.json().init(),

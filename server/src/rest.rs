@@ -33,6 +33,7 @@ pub use problem::Problem;
 pub use read::{Created, Json, Path, Query};
 
 use crate::host::Host;
+use app::{access::Caller, error::Error};
 use axum::{
     Extension, Router,
     extract::DefaultBodyLimit,
@@ -80,6 +81,14 @@ pub fn router(host: &Host) -> Router {
 /// The paths and names of all routes: for the tests that try every one of them as a stranger.
 pub fn document() -> openapi::OpenApi {
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", slices()).into_openapi()
+}
+
+/// Forgets idempotency keys that nobody will ask for again.
+pub async fn sweep_keys(caller: &Caller) -> Result<u64, Error> {
+    let mut tx = caller.begin().await?;
+    let gone = idempotency::store::sweep(&mut tx).await?;
+    tx.commit().await?;
+    Ok(gone)
 }
 
 /// What the document says beside its paths.

@@ -9,6 +9,13 @@ use std::{fmt, str::FromStr};
 #[serde(transparent)]
 pub struct FiscalYear(i32);
 
+/// 元号
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Era {
+    Heisei,
+    Reiwa,
+}
+
 /// A calendar month, written `2026-06`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Month {
@@ -48,9 +55,9 @@ impl FiscalYear {
         Month { year: self.0 + 1, month: 3 }.last_day()
     }
 
-    /// 令和8年度 without its unit: the year of the era that the fiscal year starts in.
-    pub fn era(self) -> (&'static str, i32) {
-        if self.0 >= 2019 { ("令和", self.0 - 2018) } else { ("平成", self.0 - 1988) }
+    /// The era that the fiscal year starts in, and its year: 令和8年度 is the eighth of Reiwa.
+    pub fn era(self) -> (Era, i32) {
+        if self.0 >= 2019 { (Era::Reiwa, self.0 - 2018) } else { (Era::Heisei, self.0 - 1988) }
     }
 }
 
@@ -154,7 +161,7 @@ mod tests {
         let day = |text: &str| super::super::parse_day(text).unwrap();
         assert_eq!(FiscalYear::of(day("2027-03-31")).year(), 2026);
         assert_eq!(FiscalYear::of(day("2027-04-01")).year(), 2027);
-        assert_eq!(FiscalYear(2026).era(), ("令和", 8));
+        assert_eq!(FiscalYear(2026).era(), (Era::Reiwa, 8));
         assert_eq!(FiscalYear(2026).months().last(), Month::new(2027, 3));
         assert_eq!(FiscalYear(2026).last_day(), day("2027-03-31"));
     }

@@ -1,7 +1,7 @@
 //! `kyoyo serve`: everything at once, until it is told to stop.
 
 use super::{Answer, Failure};
-use crate::{config::Config, router};
+use crate::{config::Config, jobs, router};
 use clap::Args;
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, signal, sync::watch};
@@ -29,6 +29,7 @@ pub async fn serve(config: Config, arguments: Arguments) -> Result<Answer, Failu
         told_to_stop().await;
         drop(stop);
     });
+    jobs::start(&host, &stopping);
     let app = router::router(host.clone(), &config.site);
     let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(stopped(stopping.clone())).into_future();

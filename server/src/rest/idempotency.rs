@@ -1,6 +1,6 @@
 //! `Idempotency-Key`: the same key and request get the same answer, and are never done twice.
 
-pub mod store;
+pub(super) mod store;
 
 use super::{
     problem::{Problem, in_words},

@@ -18,6 +18,7 @@ mod served;
 mod things;
 
 pub use engine::{TestDb, engines, sqlite};
+pub use served::Served;
 
 use app::{
     access::{Actor, Caller},

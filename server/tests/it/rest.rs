@@ -2,7 +2,7 @@
 
 use crate::fixtures::on_both;
 use reqwest::{Method, Response};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Status, code and content type: what a program looks at first.
 async fn problem(response: Response) -> (u16, String, String) {
@@ -44,6 +44,20 @@ async fn a_visitor_and_a_wrong_token_are_asked_to_sign_in() {
             assert_eq!(response.headers()["www-authenticate"], "Bearer");
             assert_eq!(problem(response).await, expected(401, "signed_out"));
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_opens_what_its_holder_may_open() {
+    on_both(async |db| {
+        let university = db.institution("A大学").await;
+        let (staff, employment) = db.staff("鈴木", university).await;
+        let (served, token) = (db.served().await, db.token(&staff).await);
+        let me: Value = served.get("/api/v1/me").bearer_auth(&token).send().await.unwrap().json().await.unwrap();
+        assert_eq!(me["name"], "鈴木");
+        let held = json!([{ "role": "staff", "institution_id": university, "staff_id": employment }]);
+        assert_eq!(me["memberships"], held);
     })
     .await;
 }
