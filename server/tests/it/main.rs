@@ -4,14 +4,19 @@
 
 mod bookings;
 mod catalogue;
+mod commands;
 mod diary;
 mod fixtures;
 mod import;
+mod kill;
 mod people;
+mod policy_matrix;
 mod races;
 mod rest;
 mod schedule;
 mod schema;
 mod seed;
 mod sessions;
+mod signed_out;
+mod tidy;
 mod usage;

@@ -1,0 +1,64 @@
+use super::{
+    Row,
+    cast::{ACCOUNT, COMPANY, INSTITUTION, STAFF},
+    command, view,
+};
+use crate::fixtures::{NOW, at};
+use app::{
+    bookings::{
+        Approval, Booking, BookingsOf, Cancellation, Change, Disclosure, Expiry, Insight, Miss, Mode, NewBooking,
+        Party, Rejection, Status,
+    },
+    ids::{BookingId, InstrumentId},
+    instruments::UserClass,
+    money::Yen,
+    tariffs::model::{Quote, TariffClass},
+    time::Period,
+};
+use chrono::TimeDelta;
+
+pub fn rows() -> Vec<Row> {
+    let (allocations, reason) = (Vec::new, String::new);
+    let answered_for = Booking { override_reason: Some("urgent".into()), ..booking() };
+    vec![
+        command("for a company", NewBooking { booking: booking(), allocations: allocations() }),
+        command("against a rule", NewBooking { booking: answered_for.clone(), allocations: allocations() }),
+        command("", Change { booking: booking(), changed: booking(), allocations: allocations(), reason: reason() }),
+        command(
+            "against a rule",
+            Change { booking: booking(), changed: answered_for, allocations: allocations(), reason: reason() },
+        ),
+        command("", Approval { booking: booking(), reason: reason() }),
+        command("", Rejection { booking: booking(), reason: reason() }),
+        command("", Cancellation { booking: booking(), reason: reason() }),
+        command("", Expiry { booking: booking() }),
+        command("", Miss { booking: booking() }),
+        view("", Insight(booking())),
+        view("", BookingsOf { institution: INSTITUTION }),
+    ]
+}
+
+/// Of the person it is about, for the company, at the institution, with the staff member at hand.
+pub fn booking() -> Booking {
+    let class = TariffClass::parse("sme").unwrap();
+    Booking {
+        id: BookingId::fixed(1),
+        instrument: InstrumentId::fixed(1),
+        institution: INSTITUTION,
+        account: ACCOUNT,
+        party: Party::Company(COMPANY),
+        staff: Some(STAFF),
+        mode: Mode::AssistedUse,
+        purpose: String::new(),
+        disclosure: Disclosure::Closed,
+        operators: Vec::new(),
+        status: Status::Requested,
+        period: Period::new(at(NOW), at(NOW) + TimeDelta::hours(1)).unwrap(),
+        class: UserClass::Sme,
+        quote: Quote { lines: Vec::new(), subtotal: Yen(0), tax: Yen(0), total: Yen(0), class },
+        override_reason: None,
+        hold_until: None,
+        created_at: at(NOW),
+        revision: 1,
+    }
+}
