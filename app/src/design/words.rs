@@ -11,17 +11,12 @@ words! {
     diary => "従事日誌", "Diary";
     company => "会社", "Company";
     institution => "機関", "Institution";
-    account => "アカウント", "Account";
     sign_in => "サインイン", "Sign in";
     sign_out => "サインアウト", "Sign out";
     register => "会社を登録", "Register company";
     switch_language => "English", "日本語";
-    menu => "メニュー", "Menu";
     error_summary => "入力内容に問題があります", "There is a problem";
     required => "必須", "required";
-    optional => "任意", "optional";
-    choose => "選択してください", "Please choose";
-    send => "送信", "Send";
     previous => "前へ", "Previous";
     next => "次へ", "Next";
     pages => "ページ", "Pages";
@@ -31,6 +26,4 @@ words! {
     footer_about => "地域イノベーション 設備・機器共用化", "Regional innovation: shared instruments";
     help => "ヘルプ", "Help";
     api => "API", "API";
-    violations_title => "次の理由で受け付けられませんでした", "This was refused because";
-    alternatives_title => "近い時間で空いている枠", "Free slots nearby";
 }

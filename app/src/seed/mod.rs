@@ -7,6 +7,7 @@ mod catalogue;
 mod diaries;
 mod inhabitants;
 mod operations;
+mod pay;
 mod plan;
 mod prices;
 mod sessions;

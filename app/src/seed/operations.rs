@@ -1,5 +1,5 @@
 use super::{
-    diaries, inhabitants,
+    diaries, inhabitants, pay,
     plan::{Chance, Plan, Seeding},
     prices, sessions, store,
     world::{FIRMS, INSTITUTIONS, OFFICERS, STAFF},
@@ -53,6 +53,7 @@ pub async fn demo(caller: &Caller) -> Result<Vec<SignIn>, Error> {
     store::sessions(&mut tx, &permit, &plan).await?;
     store::diaries(&mut tx, &permit, &plan).await?;
     tx.commit().await?;
+    pay::set(caller, &plan, years).await?;
     Ok(sign_ins())
 }
 

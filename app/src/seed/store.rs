@@ -165,7 +165,7 @@ pub async fn catalogue(
         description_en, specs, support, rules, hours, hourly_yen, created_at, updated_at)", plan.instruments, it =>
         [it.id, it.institution, it.external_id.clone(), name(it).0, name(it).1, it.kind.category, it.kind.maker, it.kind.model,
             LOCATIONS[it.place], it.kind.about_ja, it.kind.about_en, specs(it.kind), it.kind.support, rules(it.kind),
-            if it.kind.category == "環境試験" { always.clone() } else { hours.clone() }, it.kind.hourly_yen, since, since]);
+            if it.kind.category == "環境試験" { always.clone() } else { hours.clone() }, it.kind.hourly_yen / 2, since, since]);
     bulk!(tx, "skills (staff_id, instrument_id)", plan.skills, (staff, instrument) => [*staff, *instrument]);
     bulk!(tx, "tariffs (id, institution_id, instrument_id, name, valid_from, content, created_at)", plan.tariffs,
         (id, institution, instrument, content) =>

@@ -1,0 +1,55 @@
+//! What the demo's staff are paid, set by each institution's own payroll officer: nobody else may, not even here.
+
+use super::plan::Plan;
+use crate::{
+    access::{Caller, Role},
+    error::Error,
+    ids::{AccountId, InstitutionId, ProgrammeId},
+    money::{Ratio, Yen},
+    payroll::{
+        self,
+        model::{Effort, Method, PayTerms},
+    },
+    people,
+    time::{FiscalYear, Minutes},
+};
+
+pub async fn set(caller: &Caller, plan: &Plan, years: (FiscalYear, FiscalYear)) -> Result<(), Error> {
+    for (programme, institution) in &plan.programmes {
+        let Some(account) = officer(plan, *institution) else { continue };
+        let officer = caller.acting_as(people::operations::load_actor(caller, account).await?);
+        let staff = plan.staff.iter().enumerate().filter(|(_, staff)| staff.institution == *institution);
+        for (number, staff) in staff {
+            for year in [years.0, years.1] {
+                payroll::operations::set_terms(&officer, staff.id, year, terms(number, year, *programme), 0).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn officer(plan: &Plan, institution: InstitutionId) -> Option<AccountId> {
+    let found = plan.memberships.iter().find(|held| held.role == Role::Payroll && held.institution == Some(institution));
+    found.map(|held| held.account)
+}
+
+/// Three kinds of contract in turn: by actual rate, by the hour, by certified effort.
+fn terms(number: usize, year: FiscalYear, programme: ProgrammeId) -> PayTerms {
+    let daily_minutes = Some(Minutes(465));
+    match number % 3 {
+        0 => PayTerms {
+            daily_minutes,
+            annual_pay_yen: Some(Yen(5_400_000 + 120_000 * number as i64)),
+            annual_fringe_yen: Some(Yen(810_000)),
+            annual_scheduled_minutes: Some(Minutes(112_995)),
+            ..PayTerms::by(Method::ActualRate)
+        },
+        1 => PayTerms { hourly_yen: Some(Yen(1_750 + 10 * number as i64)), ..PayTerms::by(Method::Hourly) },
+        _ => PayTerms {
+            daily_minutes,
+            effort: vec![Effort { programme_id: programme, percent: Ratio::whole(60) }],
+            paid: year.months().map(|month| (month, Yen(412_357))).collect(),
+            ..PayTerms::by(Method::Effort)
+        },
+    }
+}
