@@ -20,7 +20,7 @@ pub mod rest;
 pub mod router;
 /// From a browser to a caller: cookies, languages, and forms only from our own pages.
 pub mod sessions;
-/// What search engines should know.
-mod sitemap;
 /// An empty database has one page: how to begin.
 mod setup;
+/// What search engines should know.
+mod sitemap;

@@ -6,8 +6,8 @@ use crate::{
     pages::{self, Pages},
     rest,
     sessions::{self, Browser},
-    sitemap,
     setup::{self, Setup},
+    sitemap,
 };
 use app::{access::Caller, shell::App};
 use axum::{

@@ -2,22 +2,21 @@
 
 use super::plan::Plan;
 use crate::{
-    access::{Caller, Role},
+    access::{Actor, Caller, Membership, Person, Role, Scope},
     error::Error,
-    ids::{AccountId, InstitutionId, ProgrammeId},
+    ids::{InstitutionId, ProgrammeId},
     money::{Ratio, Yen},
     payroll::{
         self,
         model::{Effort, Method, PayTerms},
     },
-    people,
     time::{FiscalYear, Minutes},
+    words::Lang,
 };
 
 pub async fn set(caller: &Caller, plan: &Plan, years: (FiscalYear, FiscalYear)) -> Result<(), Error> {
     for (programme, institution) in &plan.programmes {
-        let Some(account) = officer(plan, *institution) else { continue };
-        let officer = caller.acting_as(people::operations::load_actor(caller, account).await?);
+        let Some(officer) = officer(plan, *institution).map(|officer| caller.acting_as(officer)) else { continue };
         let staff = plan.staff.iter().enumerate().filter(|(_, staff)| staff.institution == *institution);
         for (number, staff) in staff {
             for year in [years.0, years.1] {
@@ -28,9 +27,18 @@ pub async fn set(caller: &Caller, plan: &Plan, years: (FiscalYear, FiscalYear)) 
     Ok(())
 }
 
-fn officer(plan: &Plan, institution: InstitutionId) -> Option<AccountId> {
-    let found = plan.memberships.iter().find(|held| held.role == Role::Payroll && held.institution == Some(institution));
-    found.map(|held| held.account)
+/// The officer whom the plan has just written down, in that one role.
+fn officer(plan: &Plan, institution: InstitutionId) -> Option<Actor> {
+    let held =
+        plan.memberships.iter().find(|held| held.role == Role::Payroll && held.institution == Some(institution))?;
+    let account = plan.accounts.iter().find(|account| account.id == held.account)?;
+    Some(Actor::Person(Person {
+        account: account.id,
+        name: account.name.clone(),
+        email: account.email.clone(),
+        lang: Lang::Ja,
+        memberships: vec![Membership { role: Role::Payroll, scope: Scope::Institution(institution), staff: None }],
+    }))
 }
 
 /// Three kinds of contract in turn: by actual rate, by the hour, by certified effort.
