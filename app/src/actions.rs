@@ -2,8 +2,8 @@
 //! here. Without JavaScript a refused form is simply the same page again, with what was typed and what was wrong.
 
 use crate::{
-    access::Caller, companies, error::Error, form::Typed, ids::AccountId, institutions, instruments, people, setup,
-    words::Said,
+    access::Caller, companies, diary, error::Error, form::Typed, ids::AccountId, institutions, instruments, people,
+    setup, words::Said,
 };
 use std::pin::Pin;
 
@@ -56,6 +56,7 @@ const ALL: &[&[Action]] = &[
     institutions::api::ACTIONS,
     instruments::api::ACTIONS,
     setup::api::ACTIONS,
+    diary::api::ACTIONS,
 ];
 
 pub fn find(name: &str) -> Option<&'static Action> {

@@ -59,6 +59,9 @@ pub mod usage;
 /// What a person's work on a programme costs, step by step.
 pub mod payroll;
 
+/// What an institution hands in: use, diaries, personnel cost.
+pub mod reports;
+
 /// The desk of an institution: what waits there, and the way to everything else.
 pub mod desk;
 

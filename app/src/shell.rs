@@ -1,8 +1,8 @@
 //! `<html>`, and every route of the product on one screen.
 
 use crate::{
-    companies::ui as companies, design::page, desk, help, institutions::ui as institutions,
-    instruments::ui as instruments, people::ui as people, setup::ui as setup, words::Lang,
+    companies::ui as companies, design::page, desk, diary, help, institutions::ui as institutions,
+    instruments::ui as instruments, people::ui as people, reports, setup::ui as setup, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
@@ -67,6 +67,11 @@ pub fn App() -> AnyView {
                 <Route path=path!("/company") view=companies::CompanyPage ssr=all.clone()/>
                 <Route path=path!("/account") view=people::AccountPage ssr=all.clone()/>
                 <Route path=path!("/invitations/:token") view=people::InvitationPage ssr=all.clone()/>
+                <Route path=path!("/diary") view=diary::ui::DiaryPage ssr=all.clone()/>
+                <Route path=path!("/diary/:month") view=diary::ui::OwnMonthPage ssr=all.clone()/>
+                <Route path=path!("/staff/:staff/diary/:month") view=diary::ui::MonthPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/diaries") view=diary::ui::DiariesPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/reports/:kind") view=reports::ui::ReportPage ssr=all.clone()/>
                 <Route path=path!("/help") view=help::ui::HelpPage ssr=all.clone()/>
             </Routes>
         </Router>

@@ -4,6 +4,7 @@
 
 mod commands;
 mod draft;
+pub mod forms;
 mod model;
 mod plan;
 pub mod words;
@@ -17,6 +18,10 @@ pub use model::{Activity, DiaryMonth, Entry, Keeper, Status, Step, WorkDay};
 pub use plan::{Leave, planned};
 
 #[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
 pub mod operations;
 #[cfg(feature = "ssr")]
 mod store;
+#[cfg(feature = "ssr")]
+pub mod ui;

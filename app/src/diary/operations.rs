@@ -52,6 +52,18 @@ pub(crate) async fn keeper(reading: &mut Reading, staff: StaffId) -> Result<Keep
     Ok(store::keeper(reading, staff).await?.0)
 }
 
+/// The lines of everybody at an institution, as much of them as this person may see.
+pub(crate) async fn lines_of_institution(
+    reading: &mut Reading,
+    institution: InstitutionId,
+    first: Day,
+    last: Day,
+) -> Result<Vec<(StaffId, Line)>, Error> {
+    let sight = reading.reveal(Diaries { institution })?;
+    let depth = sight.depth(reading.actor()).ok_or(Error::NotFound)?;
+    store::entries_of_institution(reading, institution, depth, first, last).await
+}
+
 pub async fn list(caller: &Caller, institution: InstitutionId, month: Month) -> Result<Vec<Listed>, Error> {
     let mut reading = caller.read().await?;
     let sight = reading.reveal(Diaries { institution })?;

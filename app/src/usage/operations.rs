@@ -7,8 +7,10 @@ use super::{
 };
 use crate::{
     access::{Caller, Role, Tx},
+    bookings,
     error::{Error, Refusal},
     ids::{BookingId, CorrectionId, InstitutionId, UsageRecordId},
+    schedule,
     time::{Day, Instant, Period},
     words::Said,
 };
@@ -51,6 +53,8 @@ pub async fn check_in(
         return Err(Refusal::conflict("in_use", Said::by(words::instrument_in_use)).into());
     }
     store::begin(&mut tx, &permit).await?;
+    let booking = bookings::store::find(&mut tx, booking).await?.booking;
+    bookings::store::advance(&mut tx, &permit, &booking, booking.status.start()?, "").await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -71,6 +75,12 @@ pub async fn check_out(
     let permit = tx.allow(CheckOut { session, actual, report })?;
     ends?;
     store::end(&mut tx, &permit).await?;
+    let booking = bookings::store::find(&mut tx, booking).await?.booking;
+    bookings::store::advance(&mut tx, &permit, &booking, booking.status.complete()?, "").await?;
+    // Who leaves early makes room for others.
+    if permit.actual.end() < booking.period.end() {
+        schedule::store::release_from(&mut tx, &permit, booking.id, permit.actual.end().max(now)).await?;
+    }
     tx.commit().await
 }
 

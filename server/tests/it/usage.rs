@@ -41,7 +41,8 @@ impl Lab {
         const SQL: &str =
             "insert into bookings (id, instrument_id, institution_id, account_id, company_id, staff_id, mode,
                 purpose, status, starts_at, ends_at, user_class, quote, quoted_yen, created_at)
-            values ($1, $2, $3, $4, $5, $6, 'assisted_use', '膜厚測定', 'confirmed', $7, $8, 'sme', '{}', 0, $7)";
+            values ($1, $2, $3, $4, $5, $6, 'assisted_use', '膜厚測定', 'confirmed', $7, $8, 'sme',
+                '{\"lines\":[],\"subtotal_yen\":0,\"tax_yen\":0,\"total_yen\":0,\"class\":\"sme\"}', 0, $7)";
         let id = BookingId::new();
         let account = self.engineer.actor.account().unwrap();
         let mut tx = db.operator().begin().await.unwrap();

@@ -99,17 +99,24 @@ impl Command for Attendance {
     }
 }
 
-impl Command for MonthStep {
-    const NAME: &'static str = "diary.step";
-
-    fn allowed_to(&self, actor: &Actor) -> bool {
-        let institution = self.month.institution;
-        match self.step {
-            Step::Submit => keeps(actor, &self.month),
+impl DiaryMonth {
+    /// Whether a page offers this step to them.
+    pub fn step_allowed_to(&self, step: Step, actor: &Actor) -> bool {
+        let institution = self.institution;
+        match step {
+            Step::Submit => keeps(actor, self),
             Step::Confirm => supervises(actor, institution),
             Step::Return | Step::Reopen => supervises(actor, institution) || actor.has(&[Role::Office], institution),
             Step::Lock => actor.is_operator() || actor.has(&[Role::Office], institution),
         }
+    }
+}
+
+impl Command for MonthStep {
+    const NAME: &'static str = "diary.step";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        self.month.step_allowed_to(self.step, actor)
     }
 
     fn trace(&self) -> Trace {
@@ -129,20 +136,27 @@ impl Command for NewProgramme {
     }
 }
 
+/// How much of the diaries of an institution this actor may see; `None` where they do not exist for them.
+fn depth(actor: &Actor, institution: InstitutionId) -> Option<Depth> {
+    let held = |roles: &[Role]| actor.has(roles, institution);
+    if supervises(actor, institution) || held(&[Role::Auditor]) {
+        Some(Depth::Full)
+    } else if held(&[Role::Office]) {
+        Some(Depth::Masked)
+    } else {
+        held(&[Role::Payroll]).then_some(Depth::Times)
+    }
+}
+
 impl DiaryOf {
-    /// How much of it this actor may see; `None` where it does not exist for them.
     pub fn depth(&self, actor: &Actor) -> Option<Depth> {
-        if actor.is_operator() || actor.is_staff(self.staff) {
-            return Some(Depth::Full);
-        }
-        let held = |roles: &[Role]| actor.has(roles, self.institution);
-        if supervises(actor, self.institution) || held(&[Role::Auditor]) {
-            Some(Depth::Full)
-        } else if held(&[Role::Office]) {
-            Some(Depth::Masked)
-        } else {
-            held(&[Role::Payroll]).then_some(Depth::Times)
-        }
+        if actor.is_staff(self.staff) { Some(Depth::Full) } else { depth(actor, self.institution) }
+    }
+}
+
+impl Diaries {
+    pub fn depth(&self, actor: &Actor) -> Option<Depth> {
+        depth(actor, self.institution)
     }
 }
 
@@ -158,7 +172,6 @@ impl View for Diaries {
     const NAME: &'static str = "diary.list";
 
     fn visible_to(&self, actor: &Actor) -> bool {
-        supervises(actor, self.institution)
-            || actor.has(&[Role::Office, Role::Payroll, Role::Auditor], self.institution)
+        self.depth(actor).is_some()
     }
 }

@@ -9,6 +9,7 @@ mod institutions;
 mod instruments;
 mod payroll;
 mod people;
+mod reports;
 #[cfg(feature = "ssr")]
 mod seed;
 mod tariffs;

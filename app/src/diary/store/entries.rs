@@ -4,7 +4,7 @@ use crate::{
     db::Broken,
     diary::{Activity, Depth, DiaryMonth, DiaryOf, Drafting, Entry, LineChange, LineRemoval, NewLine, Session},
     error::Error,
-    ids::{BookingId, DiaryEntryId, ProgrammeId, StaffId},
+    ids::{BookingId, DiaryEntryId, InstitutionId, ProgrammeId, StaffId},
     on,
     time::{Day, Instant, Minutes, Month, Period},
     words::Said,
@@ -36,8 +36,23 @@ struct EntryRow {
     revision: i64,
 }
 
+/// `$4`: kind of work and instrument are shown; `$5`: the text too. What is secret never leaves the database.
+const LINES: &str = "select e.staff_id, e.id, e.day, e.starts_at, e.ends_at, e.break_minutes, e.overtime_minutes,
+        e.programme_id, case when $4 then e.activity else 'other' end as activity,
+        case when $5 then e.text else '' end as text,
+        case when $4 then e.booking_id end as booking_id, e.draft, e.revision,
+        case when $4 then i.name_ja end as instrument_ja, case when $4 then i.name_en end as instrument_en,
+        case when $4 then b.user_class end as user_class, p.name_ja as programme_ja, p.name_en as programme_en
+    from diary_entries e
+    join diary_months m on m.id = e.month_id
+    left join bookings b on b.id = e.booking_id
+    left join instruments i on i.id = b.instrument_id
+    left join programmes p on p.id = e.programme_id
+    where e.day >= $2 and e.day <= $3 and e.removed_at is null";
+
 #[derive(sqlx::FromRow)]
 struct LineRow {
+    staff_id: StaffId,
     #[sqlx(flatten)]
     entry: EntryRow,
     instrument_ja: Option<String>,
@@ -45,6 +60,19 @@ struct LineRow {
     user_class: Option<String>,
     programme_ja: Option<String>,
     programme_en: Option<String>,
+}
+
+impl LineRow {
+    fn line(self) -> Result<(StaffId, Line), Error> {
+        let said = |ja: Option<String>, en: Option<String>| Some(Said { ja: ja?, en: en? });
+        let line = Line {
+            entry: self.entry.try_into()?,
+            instrument: said(self.instrument_ja, self.instrument_en),
+            user_class: self.user_class,
+            programme: said(self.programme_ja, self.programme_en),
+        };
+        Ok((self.staff_id, line))
+    }
 }
 
 impl TryFrom<EntryRow> for Entry {
@@ -69,32 +97,25 @@ impl TryFrom<EntryRow> for Entry {
 
 /// The lines of a month, as much of them as this person may see.
 pub async fn entries(reading: &mut Reading, diary: &Sight<DiaryOf>, month: Month) -> Result<Vec<Line>, Error> {
-    const SQL: &str = "select e.id, e.day, e.starts_at, e.ends_at, e.break_minutes, e.overtime_minutes, e.programme_id,
-            case when $4 then e.activity else 'other' end as activity,
-            case when $5 then e.text else '' end as text,
-            case when $4 then e.booking_id end as booking_id, e.draft, e.revision,
-            case when $4 then i.name_ja end as instrument_ja, case when $4 then i.name_en end as instrument_en,
-            case when $4 then b.user_class end as user_class, p.name_ja as programme_ja, p.name_en as programme_en
-        from diary_entries e
-        left join bookings b on b.id = e.booking_id
-        left join instruments i on i.id = b.instrument_id
-        left join programmes p on p.id = e.programme_id
-        where e.staff_id = $1 and e.day >= $2 and e.day <= $3 and e.removed_at is null
-        order by e.starts_at";
+    let sql = sqlx::AssertSqlSafe(format!("{LINES} and e.staff_id = $1 order by e.starts_at"));
     let depth = diary.depth(reading.actor()).ok_or(Error::NotFound)?;
-    let rows: Vec<LineRow> = on!(reading, db => sqlx::query_as(SQL).bind(diary.staff).bind(month.first_day())
+    let rows: Vec<LineRow> = on!(reading, db => sqlx::query_as(sql).bind(diary.staff).bind(month.first_day())
         .bind(month.last_day()).bind(depth >= Depth::Masked).bind(depth == Depth::Full).fetch_all(db).await?);
-    let said = |ja: Option<String>, en: Option<String>| Some(Said { ja: ja?, en: en? });
-    rows.into_iter()
-        .map(|row| {
-            Ok(Line {
-                entry: row.entry.try_into()?,
-                instrument: said(row.instrument_ja, row.instrument_en),
-                user_class: row.user_class,
-                programme: said(row.programme_ja, row.programme_en),
-            })
-        })
-        .collect()
+    rows.into_iter().map(|row| Ok(row.line()?.1)).collect()
+}
+
+/// The lines of everybody at an institution between two days, with whose they are.
+pub async fn entries_of_institution(
+    reading: &mut Reading,
+    institution: InstitutionId,
+    depth: Depth,
+    first: Day,
+    last: Day,
+) -> Result<Vec<(StaffId, Line)>, Error> {
+    let sql = sqlx::AssertSqlSafe(format!("{LINES} and m.institution_id = $1 order by e.starts_at"));
+    let rows: Vec<LineRow> = on!(reading, db => sqlx::query_as(sql).bind(institution).bind(first).bind(last)
+        .bind(depth >= Depth::Masked).bind(depth == Depth::Full).fetch_all(db).await?);
+    rows.into_iter().map(LineRow::line).collect()
 }
 
 /// Whose line it is, in which month, and the line.

@@ -117,7 +117,7 @@ pub async fn zone_of(reading: &mut Reading, institution: InstitutionId) -> Resul
     Ok(zone.parse().unwrap_or(Zone::TOKYO))
 }
 
-/// The record begins and the booking is in use.
+/// The record begins.
 pub async fn begin(tx: &mut Tx, check_in: &Permit<CheckIn>) -> Result<(), Error> {
     const RECORD: &str =
         "insert into usage_records (id, booking_id, institution_id, instrument_id, company_id, staff_id,
@@ -130,10 +130,10 @@ pub async fn begin(tx: &mut Tx, check_in: &Permit<CheckIn>) -> Result<(), Error>
         .bind(session.instrument).bind(session.company).bind(session.staff).bind(&session.mode).bind(&session.user_class)
         .bind(check_in.at).bind(by).bind(now).execute(db).await
         .broken(&[("usage_records.booking_id", twice.into())])?.rows_affected());
-    follow(tx, session, "confirmed", "in_use").await
+    Ok(())
 }
 
-/// The record is complete and so is the booking.
+/// The record is complete.
 pub async fn end(tx: &mut Tx, check_out: &Permit<CheckOut>) -> Result<(), Error> {
     const RECORD: &str = "update usage_records set actual_start = $2, actual_end = $3, operator = $4, samples = $5,
             notes = $6, consumables_yen = $7, recorded_by = $8, recorded_at = $9, revision = revision + 1
@@ -143,25 +143,5 @@ pub async fn end(tx: &mut Tx, check_out: &Permit<CheckOut>) -> Result<(), Error>
     let changed = on!(tx, db => sqlx::query(RECORD).bind(session.booking).bind(check_out.actual.start())
         .bind(check_out.actual.end()).bind(&report.operator).bind(report.samples).bind(&report.notes)
         .bind(report.consumables).bind(by).bind(now).execute(db).await?.rows_affected());
-    if changed != 1 {
-        return Err(Error::Stale);
-    }
-    follow(tx, session, "in_use", "completed").await
-}
-
-/// The booking follows its use.
-async fn follow(tx: &mut Tx, session: &Session, from: &str, to: &str) -> Result<(), Error> {
-    const STATUS: &str = "update bookings set status = $3, revision = revision + 1
-        where id = $1 and revision = $2 and status = $4";
-    const EVENT: &str = "insert into booking_events (booking_id, revision, at, account_id, from_status, to_status)
-        values ($1, $2, $3, $4, $5, $6)";
-    let changed = on!(tx, db => sqlx::query(STATUS).bind(session.booking).bind(session.revision).bind(to).bind(from)
-        .execute(db).await?.rows_affected());
-    if changed != 1 {
-        return Err(Error::Stale);
-    }
-    let (now, by) = (tx.now(), tx.actor().account());
-    on!(tx, db => sqlx::query(EVENT).bind(session.booking).bind(session.revision + 1).bind(now).bind(by).bind(from)
-        .bind(to).execute(db).await?.rows_affected());
-    Ok(())
+    if changed == 1 { Ok(()) } else { Err(Error::Stale) }
 }

@@ -1,0 +1,24 @@
+//! What an institution hands in: use of its instruments, diaries of its staff, and what they cost. A report is data first:
+//! the screen, JSON, CSV and spreadsheets show the same columns, rows and totals.
+
+mod commands;
+mod cost;
+#[cfg(feature = "ssr")]
+mod diaries;
+mod model;
+mod usage;
+pub mod words;
+
+pub use commands::{DiaryReport, UsageReport};
+pub use cost::personnel_cost;
+#[cfg(feature = "ssr")]
+pub use diaries::{Diary, diary};
+pub use model::{Cell, Column, Kind, Report, ReportKind, Total};
+pub use usage::{UsageFacts, Use, UsedInstrument, usage};
+
+#[cfg(feature = "ssr")]
+pub mod operations;
+#[cfg(feature = "ssr")]
+mod store;
+#[cfg(feature = "ssr")]
+pub mod ui;

@@ -1,0 +1,90 @@
+//! Reports for whoever may see them, as data.
+
+use super::{
+    commands::{DiaryReport, UsageReport},
+    cost, diaries,
+    model::{Report, ReportKind},
+    store,
+    usage::{UsageFacts, usage},
+};
+use crate::{
+    access::Caller,
+    error::Error,
+    ids::InstitutionId,
+    payroll,
+    time::{Day, FiscalYear, Month},
+    words::Said,
+};
+
+/// One report of a fiscal year, or of one month.
+pub async fn report(
+    caller: &Caller,
+    kind: ReportKind,
+    institution: InstitutionId,
+    year: FiscalYear,
+    month: Option<Month>,
+) -> Result<Report, Error> {
+    if month.is_some_and(|month| month.fiscal_year() != year) {
+        return Err(Error::field("month", "other_year", Said::by(super::words::other_year)));
+    }
+    match kind {
+        ReportKind::Usage => usage_report(caller, institution, year, month).await,
+        ReportKind::Diary => diary_report(caller, institution, year, month).await,
+        ReportKind::PersonnelCost => cost_report(caller, institution, year, month).await,
+    }
+}
+
+async fn usage_report(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+    month: Option<Month>,
+) -> Result<Report, Error> {
+    let mut reading = caller.read().await?;
+    let sight = reading.reveal(UsageReport { institution })?;
+    let (name, zone) = store::institution(&mut reading, institution).await?;
+    let (first, last) = span(year, month);
+    let facts = UsageFacts {
+        institution: name,
+        zone,
+        year,
+        month,
+        instruments: store::instruments(&mut reading, &sight).await?,
+        uses: store::uses(&mut reading, &sight, zone.days(first, last)).await?,
+        holidays: store::holidays(&mut reading, first, last).await?,
+    };
+    Ok(usage(&facts))
+}
+
+async fn diary_report(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+    month: Option<Month>,
+) -> Result<Report, Error> {
+    let mut reading = caller.read().await?;
+    let sight = reading.reveal(DiaryReport { institution })?;
+    let (name, zone) = store::institution(&mut reading, institution).await?;
+    let (first, last) = span(year, month);
+    let found = store::diaries(&mut reading, &sight, zone, first, last).await?;
+    Ok(diaries::diary(name, year, month, &found))
+}
+
+async fn cost_report(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+    month: Option<Month>,
+) -> Result<Report, Error> {
+    let costs = payroll::operations::personnel_cost(caller, institution, year, month).await?;
+    let mut reading = caller.read().await?;
+    let (name, _) = store::institution(&mut reading, institution).await?;
+    Ok(cost::personnel_cost(name, &costs, month))
+}
+
+fn span(year: FiscalYear, month: Option<Month>) -> (Day, Day) {
+    match month {
+        Some(month) => (month.first_day(), month.last_day()),
+        None => (year.first_day(), year.last_day()),
+    }
+}

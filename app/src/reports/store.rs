@@ -1,0 +1,160 @@
+//! The rows that reports are made of, one statement each.
+
+use super::{
+    commands::{DiaryReport, UsageReport},
+    diaries::Diary,
+    usage::{Use, UsedInstrument},
+};
+use crate::{
+    access::{Reading, Sight},
+    diary,
+    error::Error,
+    ids::{CompanyId, InstitutionId, InstrumentId, StaffId},
+    money::Yen,
+    on,
+    tariffs::model::Quote,
+    time::{Day, Instant, Minutes, Month, Period, Zone},
+    words::Said,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(sqlx::FromRow)]
+struct UseRow {
+    instrument_id: InstrumentId,
+    user_class: String,
+    mode: String,
+    actual_start: Instant,
+    actual_end: Instant,
+    company_id: Option<CompanyId>,
+    home_institution_id: Option<InstitutionId>,
+    in_region: Option<bool>,
+    quote: String,
+}
+
+/// The institution's name and zone.
+pub async fn institution(reading: &mut Reading, id: InstitutionId) -> Result<(Said, Zone), Error> {
+    const SQL: &str = "select name_ja, name_en, time_zone from institutions where id = $1";
+    let (ja, en, zone): (String, String, String) =
+        on!(reading, db => sqlx::query_as(SQL).bind(id).fetch_one(db).await?);
+    Ok((Said { ja, en }, zone.parse().unwrap_or(Zone::TOKYO)))
+}
+
+pub async fn instruments(reading: &mut Reading, sight: &Sight<UsageReport>) -> Result<Vec<UsedInstrument>, Error> {
+    const SQL: &str = "select id, name_ja, name_en, external_id, location, hours from instruments
+        where institution_id = $1 order by external_id, name_ja, id";
+    let rows: Vec<(InstrumentId, String, String, Option<String>, String, String)> =
+        on!(reading, db => sqlx::query_as(SQL).bind(sight.institution).fetch_all(db).await?);
+    rows.into_iter()
+        .map(|(id, ja, en, number, place, hours)| {
+            let hours = serde_json::from_str(&hours).map_err(Error::internal)?;
+            Ok(UsedInstrument { id, name: Said { ja, en }, number: number.unwrap_or_default(), place, hours })
+        })
+        .collect()
+}
+
+/// What really took place between two instants. A reservation that nobody used is not there.
+pub async fn uses(reading: &mut Reading, sight: &Sight<UsageReport>, within: Period) -> Result<Vec<Use>, Error> {
+    const SQL: &str = "select u.instrument_id, u.user_class, u.mode, u.actual_start, u.actual_end, u.company_id,
+            b.home_institution_id, c.in_region, b.quote
+        from usage_records u join bookings b on b.id = u.booking_id left join companies c on c.id = u.company_id
+        where u.institution_id = $1 and u.actual_end > $2 and u.actual_start < $3 order by u.actual_start";
+    let rows: Vec<UseRow> = on!(reading, db => sqlx::query_as(SQL).bind(sight.institution).bind(within.start())
+        .bind(within.end()).fetch_all(db).await?);
+    let used = |row: UseRow| {
+        Some(Use {
+            instrument: row.instrument_id,
+            class: row.user_class,
+            mode: row.mode,
+            actual: Period::new(row.actual_start, row.actual_end)?,
+            party: (row.company_id, row.home_institution_id),
+            in_region: row.in_region.unwrap_or(false),
+            income: serde_json::from_str::<Quote>(&row.quote).map_or(Yen::ZERO, |quote| quote.subtotal),
+        })
+    };
+    Ok(rows.into_iter().filter_map(used).collect())
+}
+
+pub async fn holidays(reading: &mut Reading, first: Day, last: Day) -> Result<BTreeSet<Day>, Error> {
+    const SQL: &str = "select day from holidays where day >= $1 and day <= $2";
+    let days: Vec<Day> = on!(reading, db => sqlx::query_scalar(SQL).bind(first).bind(last).fetch_all(db).await?);
+    Ok(days.into_iter().collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct MonthRow {
+    staff_id: StaffId,
+    name: String,
+    title: String,
+    employment: String,
+    month: String,
+    status: diary::Status,
+}
+
+#[derive(sqlx::FromRow)]
+struct DayRow {
+    staff_id: StaffId,
+    day: Day,
+    starts_at: Instant,
+    ends_at: Instant,
+    break_minutes: Minutes,
+    leave_minutes: Minutes,
+    leave_kind: String,
+    ordered: bool,
+}
+
+/// The diaries of an institution between two days, person by person, month by month.
+pub async fn diaries(
+    reading: &mut Reading,
+    sight: &Sight<DiaryReport>,
+    zone: Zone,
+    first: Day,
+    last: Day,
+) -> Result<Vec<Diary>, Error> {
+    const MONTHS: &str = "select m.staff_id, a.name, s.title, s.employment, m.month, m.status
+        from diary_months m join staff s on s.id = m.staff_id join accounts a on a.id = s.account_id
+        where m.institution_id = $1 and m.month >= $2 and m.month <= $3 order by a.name, m.staff_id, m.month";
+    const DAYS: &str =
+        "select w.staff_id, w.day, w.starts_at, w.ends_at, w.break_minutes, w.leave_minutes, w.leave_kind,
+            w.ordered
+        from work_days w join staff s on s.id = w.staff_id
+        where s.institution_id = $1 and w.day >= $2 and w.day <= $3 order by w.day";
+    let institution = sight.institution;
+    let (from, to) = (Month::of(first).to_string(), Month::of(last).to_string());
+    let months: Vec<MonthRow> = on!(reading, db => sqlx::query_as(MONTHS).bind(institution).bind(&from).bind(&to)
+        .fetch_all(db).await?);
+    let days: Vec<DayRow> = on!(reading, db => sqlx::query_as(DAYS).bind(institution).bind(first).bind(last)
+        .fetch_all(db).await?);
+    let mut windows: BTreeMap<(StaffId, String), Vec<diary::WorkDay>> = BTreeMap::new();
+    for row in days {
+        let key = (row.staff_id, Month::of(row.day).to_string());
+        windows.entry(key).or_default().extend(Period::new(row.starts_at, row.ends_at).map(|period| diary::WorkDay {
+            day: row.day,
+            period,
+            break_minutes: row.break_minutes,
+            leave_minutes: row.leave_minutes,
+            leave_kind: row.leave_kind,
+            ordered: row.ordered,
+        }));
+    }
+    let mut lines: BTreeMap<(StaffId, String), Vec<diary::operations::Line>> = BTreeMap::new();
+    for (staff, line) in diary::operations::lines_of_institution(reading, institution, first, last).await? {
+        lines.entry((staff, Month::of(line.entry.day).to_string())).or_default().push(line);
+    }
+    months
+        .into_iter()
+        .map(|row| {
+            let key = (row.staff_id, row.month.clone());
+            Ok(Diary {
+                staff: row.staff_id,
+                name: row.name,
+                title: row.title,
+                employment: row.employment,
+                zone,
+                month: row.month.parse().map_err(|()| Error::internal("a diary month is no month"))?,
+                status: row.status,
+                days: windows.remove(&key).unwrap_or_default(),
+                lines: lines.remove(&key).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
