@@ -16,8 +16,10 @@
 
 mod authenticate;
 mod bookings;
+mod companies;
 mod docs;
 mod idempotency;
+mod institutions;
 mod instruments;
 mod me;
 pub mod page;
@@ -55,6 +57,8 @@ const BODY_LIMIT: usize = 2 << 20;
 fn slices() -> OpenApiRouter {
     OpenApiRouter::new()
         .merge(me::routes())
+        .merge(companies::routes())
+        .merge(institutions::routes())
         .merge(instruments::routes())
         .merge(tariffs::routes())
         .merge(bookings::routes())

@@ -5,6 +5,7 @@
 mod bookings;
 mod catalogue;
 mod commands;
+mod companies;
 mod diary;
 mod fixtures;
 mod import;

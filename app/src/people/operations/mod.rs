@@ -9,5 +9,5 @@ pub use account::{
     accept, account, change_password, change_profile, create, invitation, register, sign_out_everywhere,
 };
 pub use members::{Invited, end, invite, members};
-pub use sign_in::{Recognised, begin_session, end_session, recognise, sign_in, sweep};
+pub use sign_in::{Recognised, begin_session, end_session, recognise, refreshed, sign_in, sweep};
 pub use tokens::{create_token, create_token_for, recognise_token, revoke_token, tokens};

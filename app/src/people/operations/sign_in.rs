@@ -109,6 +109,11 @@ async fn as_person(caller: &Caller, account: AccountId) -> Result<Caller, Error>
     Ok(caller.acting_as(Actor::Person(person)))
 }
 
+/// The same person with the roles held now: after something that added one.
+pub async fn refreshed(caller: &Caller) -> Result<Caller, Error> {
+    as_person(caller, caller.actor.account().ok_or(Error::SignedOut)?).await
+}
+
 /// A new key for whoever has just proved who he is; the key that the browser came with is worth nothing afterwards.
 /// `carried` is told to the first page of the new session.
 pub async fn begin_session(
