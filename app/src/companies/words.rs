@@ -117,12 +117,10 @@ words! {
     registered => "会社を登録しました。", "The company is registered.";
 
     my_company => "会社", "Company";
-    which_company => "会社を選ぶ", "Choose a company";
     facts => "会社の情報", "Facts";
     classes => "企業区分", "Classes";
     statistical => "中小企業基本法による区分", "By the SME Basic Act";
     programme => "補助事業での区分", "In calls for proposals";
-    tariff => "料金区分", "Tariff classes";
     because => "理由", "Reason";
     class => "区分", "Class";
     measure => "基準", "Measure";

@@ -15,7 +15,6 @@ words! {
     password_hint(shortest: usize) => "{shortest}文字以上。記号や数字は必須ではありません。", "At least {shortest} characters; no signs or digits needed.";
     no_account_yet => "アカウントがない場合は、会社を登録するか、所属機関の管理者に招待を依頼してください。", "No account yet? Register your company, or ask the administrator of your institution for an invitation.";
     register_company => "会社を登録する", "Register a company";
-    welcome => "サインインしました。", "You are signed in.";
 
     account => "アカウント", "Account";
     profile => "プロフィール", "Profile";
@@ -30,7 +29,6 @@ words! {
     change_password => "パスワードを変更する", "Change password";
     present_password => "現在のパスワード", "Present password";
     new_password => "新しいパスワード", "New password";
-    password_changed => "パスワードを変更しました。ほかの端末はサインアウトされました。", "The password was changed. Other devices were signed out.";
     sessions => "サインイン中の端末", "Devices";
     sessions_hint => "この端末を含むすべての端末からサインアウトします。", "Signs you out of every device, this one too.";
     sign_out_everywhere => "すべての端末からサインアウトする", "Sign out everywhere";

@@ -289,3 +289,68 @@ async fn programs_read_institutions_and_their_administrators_change_them() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_empty_database_leads_to_its_first_page_until_it_is_set_up() {
+    on_both(async |db| {
+        let served = db.served().await;
+        let home = served.get("/").send().await.unwrap();
+        assert_eq!((home.status(), &home.headers()["location"]), (StatusCode::SEE_OTHER, &"/setup".parse().unwrap()));
+        assert_eq!(served.get("/setup").send().await.unwrap().status(), StatusCode::OK);
+        let form = |number| {
+            [
+                ("do", "setup/begin"),
+                ("name_ja", "A大学"),
+                ("institution_kind", "university"),
+                ("corporate_number", number),
+                ("time_zone", "Asia/Tokyo"),
+                ("name", "佐藤花子"),
+                ("email", "hanako@example.jp"),
+                ("password", "correct horse battery"),
+            ]
+        };
+        let refused = served.ask(Method::POST, "/setup").form(&form("5011001098993")).send().await.unwrap();
+        assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let page = refused.text().await.unwrap();
+        assert!(page.contains("検査数字") && page.contains("hanako@example.jp") && page.contains("5011001098993"));
+        let begun = served.ask(Method::POST, "/setup").form(&form("4011001098993")).send().await.unwrap();
+        assert_eq!((begun.status(), &begun.headers()["location"]), (StatusCode::SEE_OTHER, &"/".parse().unwrap()));
+        assert!(begun.headers().contains_key("set-cookie"), "the administrator is signed in");
+        assert_eq!(served.get("/").send().await.unwrap().status(), StatusCode::OK);
+        for path in ["/setup", "/setup/demo"] {
+            assert_eq!(served.get(path).send().await.unwrap().status(), StatusCode::NOT_FOUND, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_of_a_tenant_do_not_exist_for_strangers() {
+    on_both(async |db| {
+        let served = db.served().await;
+        let (institution, company) = (db.institution("A大学").await, db.company("常陸工業").await);
+        let elsewhere = Scope::Institution(db.institution("B大学").await);
+        let cookie = async |person: &Caller| {
+            let account = person.actor.account().unwrap();
+            let key = people::operations::begin_session(&db.visitor(), account, "", None, "").await.unwrap();
+            format!("session={}", key.reveal())
+        };
+        let admin = db.person("学長", &[(Role::InstitutionAdmin, Scope::Institution(institution))]).await;
+        let owner = db.person("社長", &[(Role::CompanyAdmin, Scope::Company(company))]).await;
+        let stranger = cookie(&db.person("他", &[(Role::InstitutionAdmin, elsewhere)]).await).await;
+        for (path, own) in [
+            (format!("/institutions/{institution}/people"), cookie(&admin).await),
+            (format!("/institutions/{institution}/settings"), cookie(&admin).await),
+            (format!("/company?id={company}"), cookie(&owner).await),
+        ] {
+            let status = async |cookie: &str| served.get(&path).header("cookie", cookie).send().await.unwrap().status();
+            assert_eq!(status(&own).await, StatusCode::OK, "{path}");
+            assert_eq!(status(&stranger).await, StatusCode::NOT_FOUND, "{path}");
+            assert_eq!(status("").await, StatusCode::SEE_OTHER, "{path}");
+        }
+        for path in [format!("/institutions/{institution}"), "/register".to_owned()] {
+            assert_eq!(served.get(&path).send().await.unwrap().status(), StatusCode::OK, "{path}");
+        }
+    })
+    .await;
+}

@@ -141,7 +141,7 @@ async fn a_session_is_known_by_one_statement_until_its_time_is_over() {
             let then = db.later(&db.visitor(), &format!("{day}T09:00:00+09:00"));
             assert!(operations::recognise(&then, &key).await.unwrap().is_some(), "{day}");
         }
-        let month_later = db.later(&db.visitor(), "2026-07-10T09:00:01+09:00");
+        let month_later = db.later(&db.visitor(), "2026-07-10T09:05:00+09:00");
         assert_eq!(operations::recognise(&month_later, &key).await.unwrap(), None, "a month at most");
         let job = db.later(&db.operator(), "2026-08-30T09:00:00+09:00");
         assert_eq!(operations::sweep(&job).await.unwrap(), 2);
@@ -279,7 +279,7 @@ async fn a_token_opens_until_it_is_revoked_or_over() {
         assert_eq!(operations::tokens(&taro).await.unwrap(), []);
         assert_eq!(operations::revoke_token(&taro, listed[0].id).await.unwrap_err(), Error::NotFound);
 
-        let later = db.later(&db.visitor(), "2026-07-10T09:00:01+09:00");
+        let later = db.later(&db.visitor(), "2026-07-10T09:05:00+09:00");
         assert_eq!(operations::recognise_token(&later, &token).await.unwrap(), None, "30 days are over");
         operations::revoke_token(&hanako, listed[0].id).await.unwrap();
         assert_eq!(operations::recognise_token(&db.visitor(), &token).await.unwrap(), None);
