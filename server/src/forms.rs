@@ -72,7 +72,7 @@ fn carried(typed: &Typed, to: &str) -> String {
 /// What a session carried over the sign-in, if it belongs to the page at this address.
 pub fn resumed(carried: &str, address: &Uri) -> Option<Extra> {
     let (path, form) = carried.split_once('\n')?;
-    let fields = serde_json::from_str(form).ok().filter(|_| address.to_string() == path)?;
+    let fields = serde_json::from_str(form).ok().filter(|_| *address == path)?;
     let refused = pages::refused(Typed::new(fields, Vec::new()), Error::Invalid(Vec::new()), None);
     Some(Extra { refused: Some(refused), resuming: true })
 }

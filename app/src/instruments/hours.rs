@@ -59,7 +59,8 @@ impl OpeningHours {
     }
 
     pub fn is_open_on(&self, day: Day, holidays: &BTreeSet<Day>) -> bool {
-        !self.closed.contains(&day) && !(self.holidays_closed && holidays.contains(&day))
+        let closed = self.closed.contains(&day) || self.holidays_closed && holidays.contains(&day);
+        !closed
     }
 
     /// What is wrong with them as a setting.

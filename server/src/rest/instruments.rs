@@ -14,11 +14,9 @@ use app::{
 };
 use axum::Extension;
 use serde::Deserialize;
-use serde_json::Value;
 use shapes::{Change, Found, InstrumentJson, New};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
 
 pub fn routes() -> OpenApiRouter {
     OpenApiRouter::new()
