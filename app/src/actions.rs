@@ -2,8 +2,8 @@
 //! here. Without JavaScript a refused form is simply the same page again, with what was typed and what was wrong.
 
 use crate::{
-    access::Caller, companies, diary, error::Error, form::Typed, ids::AccountId, institutions, instruments, people,
-    setup, words::Said,
+    access::Caller, bookings, companies, diary, error::Error, form::Typed, ids::AccountId, institutions, instruments,
+    people, setup, tariffs, words::Said,
 };
 use std::pin::Pin;
 
@@ -55,6 +55,8 @@ const ALL: &[&[Action]] = &[
     companies::api::ACTIONS,
     institutions::api::ACTIONS,
     instruments::api::ACTIONS,
+    tariffs::api::ACTIONS,
+    bookings::api::ACTIONS,
     setup::api::ACTIONS,
     diary::api::ACTIONS,
 ];

@@ -107,6 +107,11 @@ impl<'t> Fields<'t> {
         self.parse(name, |text| parse_day(text).ok_or(("not_a_day", Said::by(words::not_a_day))))
     }
 
+    /// `Some(None)` where it was left empty.
+    pub fn optional_day(&mut self, name: &str) -> Option<Option<Day>> {
+        if self.typed.get(name).trim().is_empty() { Some(None) } else { self.day(name).map(Some) }
+    }
+
     pub fn time(&mut self, name: &str) -> Option<ClockTime> {
         self.parse(name, |text| text.parse().map_err(|()| ("not_a_time", Said::by(words::not_a_time))))
     }

@@ -1,8 +1,9 @@
 //! `<html>`, and every route of the product on one screen.
 
 use crate::{
-    companies::ui as companies, design::page, desk, diary, help, institutions::ui as institutions,
-    instruments::ui as instruments, people::ui as people, reports, setup::ui as setup, words::Lang,
+    bookings::ui as bookings, companies::ui as companies, design::page, desk, diary, help,
+    institutions::ui as institutions, instruments::ui as instruments, people::ui as people, reports,
+    setup::ui as setup, tariffs::ui as tariffs, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
@@ -72,6 +73,11 @@ pub fn App() -> AnyView {
                 <Route path=path!("/staff/:staff/diary/:month") view=diary::ui::MonthPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/diaries") view=diary::ui::DiariesPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/reports/:kind") view=reports::ui::ReportPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/book") view=bookings::BookPage ssr=all.clone()/>
+                <Route path=path!("/bookings") view=bookings::BookingsPage ssr=all.clone()/>
+                <Route path=path!("/bookings/:id") view=bookings::BookingPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/approvals") view=bookings::ApprovalsPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/tariffs") view=tariffs::TariffsPage ssr=all.clone()/>
                 <Route path=path!("/help") view=help::ui::HelpPage ssr=all.clone()/>
             </Routes>
         </Router>

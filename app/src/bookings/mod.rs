@@ -12,6 +12,13 @@ pub use model::{Booking, Disclosure, Event, Mode, Overview, Party};
 pub use status::Status;
 
 #[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod forms;
+pub mod island;
+#[cfg(feature = "ssr")]
 pub mod operations;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod ui;

@@ -73,3 +73,90 @@ crate::words! {
     locked(hours: i64) => "開始の{hours}時間前を過ぎたため、終了時刻の延長だけができます。", "Less than {hours} hours before the start, only the end may be moved later.";
     locked_in_use => "利用中の予約は、終了時刻の延長だけができます。", "A running booking can only be extended.";
 }
+
+pub fn about_mode(lang: Lang, mode: Mode) -> &'static str {
+    match mode {
+        Mode::SelfUse => about_self_use(lang),
+        Mode::AssistedUse => about_assisted_use(lang),
+        Mode::ProxyMeasurement => about_proxy_measurement(lang),
+    }
+}
+
+// The pages
+crate::words! {
+    about_self_use => "ご自身で機器を操作します。", "You operate the instrument yourself.";
+    about_assisted_use => "技術支援スタッフが立ち会います。", "A member of the support staff is with you.";
+    about_proxy_measurement => "技術支援スタッフが測定し、結果をお渡しします。", "The support staff measures for you.";
+    catalogue => "機器を探す", "Instruments";
+    calendar => "予約状況", "Calendar";
+    week_of(first: &str, last: &str) => "{first}〜{last}", "{first} to {last}";
+    book_title(instrument: &str) => "{instrument}を予約", "Book {instrument}";
+    booking_of(instrument: &str) => "予約: {instrument}", "Booking: {instrument}";
+    find_slot => "空いている時間を探す", "Find a free slot";
+    show_slots => "空きを表示", "Show free slots";
+    no_slots => "この日に条件に合う空きはありません。ほかの日をお試しください。", "Nothing is free that day. Please try another.";
+    wish => "予約の内容", "Your booking";
+    in_zone(zone: &str) => "時刻は機器のある場所の時刻です({zone})。", "Times are those of the place where the instrument stands ({zone}).";
+    date => "日付", "Date";
+    start => "開始", "Start";
+    end => "終了", "End";
+    end_date => "終了日", "Last day";
+    end_date_hint => "翌日以降に終わるときだけ入力してください。", "Only where it ends on a later day.";
+    length => "長さ", "Length";
+    minutes => "分", "minutes";
+    mode_label => "利用の形", "Kind of use";
+    staff => "技術支援スタッフ", "Support staff";
+    staff_hint => "立会・代行のときに対応する人です。", "Who is with you, or measures for you.";
+    anyone_qualified => "対応できる人なら誰でも", "Anyone qualified";
+    on_behalf_of => "利用する会社", "Company";
+    purpose => "目的", "Purpose";
+    purpose_hint => "同じ会社の方、担当の職員、機器の管理者だけが読めます。", "Only your company, the staff who support you and the instrument's managers can read this.";
+    disclosure_label => "結果の公開", "Results";
+    operators => "操作する人", "Operators";
+    operators_hint => "一行に一人ずつ入力してください。", "One name a line.";
+    override_reason => "規則の例外を認める理由", "Reason for an exception";
+    override_hint => "入力すると、時間や回数の規則を超えて予約できます。理由は記録されます。", "With a reason, rules about times and numbers may be exceeded. The reason is recorded.";
+    see_price => "料金を確認", "See the price";
+    confirm_title => "この料金で予約しますか", "Book at this price?";
+    book_now => "この内容で予約する", "Book now";
+    booked => "予約しました。", "Booked.";
+    changed => "予約を変更しました。", "The booking was changed.";
+    approved => "承認しました。", "Approved.";
+    was_rejected => "却下しました。", "Rejected.";
+    was_cancelled => "取り消しました。", "Cancelled.";
+    alternatives => "近い時間で空いている枠", "Free slots nearby";
+    bookings => "予約", "Bookings";
+    many(count: usize) => "{count}件", "{count} bookings";
+    no_bookings => "予約はまだありません。機器を選び、空いている時間を予約すると、ここに並びます。", "No bookings yet. Choose an instrument and book a free time; it will be listed here.";
+    find_instrument => "機器を探す", "Find an instrument";
+    time => "日時", "Time";
+    instrument => "機器", "Instrument";
+    institution => "機関", "Institution";
+    party => "利用者", "For";
+    holder => "予約した人", "Booked by";
+    state => "状態", "State";
+    hold => "回答期限", "Held until";
+    held_until(until: &str) => "{until} までに回答がなければ取り消されます。", "Lapses unless answered by {until}.";
+    agreed_price => "料金", "Price";
+    free_of_charge => "料金はかかりません。", "Free of charge.";
+    item => "項目", "Item";
+    quantity => "数量", "Quantity";
+    unit_price => "単価", "Unit price";
+    factor => "係数", "Factor";
+    amount => "金額", "Amount";
+    price => "料金(見積)", "Price";
+    history => "経過", "History";
+    when => "日時", "When";
+    by_whom => "誰が", "By";
+    by_itself => "自動", "Automatic";
+    reason => "理由", "Reason";
+    approve => "承認する", "Approve";
+    reject => "却下する", "Reject";
+    change => "変更する", "Change";
+    change_title => "時間を変更", "Another time";
+    cancel => "取り消す", "Cancel the booking";
+    cancel_title => "予約の取消", "Give the slot back";
+    approvals => "承認待ちの予約", "Requests to answer";
+    desk => "機関の窓口", "Desk";
+    nothing_waits => "回答を待つ予約はありません。", "No request waits for an answer.";
+}

@@ -26,4 +26,10 @@ words! {
     footer_about => "地域イノベーション 設備・機器共用化", "Regional innovation: shared instruments";
     help => "ヘルプ", "Help";
     api => "API", "API";
+    slot_free => "空き", "free";
+    slot_partly => "一部空き", "partly free";
+    slot_busy => "予約済", "taken";
+    slot_mine => "自分の予約", "my booking";
+    slot_closed => "利用時間外", "closed";
+    slot_past => "過去", "past";
 }

@@ -11,3 +11,9 @@ pub struct NewTariff {
     pub name: String,
     pub tariff: Tariff,
 }
+
+/// The form with which an institution sets its prices.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PriceSetting {
+    pub institution: InstitutionId,
+}

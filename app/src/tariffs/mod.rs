@@ -6,10 +6,15 @@ pub mod rules;
 pub mod tax;
 pub mod words;
 
+#[cfg(feature = "ssr")]
+pub mod api;
 mod commands;
+pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod operations;
 #[cfg(feature = "ssr")]
 pub mod store;
 
-pub use commands::NewTariff;
+pub use commands::{NewTariff, PriceSetting};
+#[cfg(feature = "ssr")]
+pub mod ui;

@@ -1,14 +1,14 @@
 //! Prices: what is charged from when, what a use would cost, and new tariffs.
 
 use super::{
-    NewTariff,
+    NewTariff, PriceSetting,
     billing::billable_minutes,
     model::{Item, Quote, Tariff, Use},
     rules,
     store::{self, Listed},
 };
 use crate::{
-    access::{Caller, Reading},
+    access::{Actor, Caller, Reading, View},
     error::Error,
     ids::{InstitutionId, InstrumentId, TariffId},
     instruments::UserClass,
@@ -75,6 +75,22 @@ pub fn hourly(tariff: &Tariff, class: UserClass) -> Option<Yen> {
     let per_hour = quote.lines.iter().filter(|line| matches!(line.item, Item::BaseFee | Item::Time));
     let amounts: Vec<_> = per_hour.map(|line| line.amount).collect();
     (!amounts.is_empty()).then(|| amounts.into_iter().sum())
+}
+
+/// Two hours with support, tax included: what the list of tariffs shows as an example.
+pub fn example(tariff: &Tariff, class: UserClass) -> Yen {
+    let two_hours = Use {
+        minutes: Minutes::hours(2),
+        support_minutes: Minutes::hours(2),
+        support_persons: 1,
+        ..nothing(class, tariff.valid_from)
+    };
+    rules::quote(tariff, &two_hours).total
+}
+
+/// Whether this person sets prices at this institution.
+pub fn may_add(actor: &Actor, institution: InstitutionId) -> bool {
+    PriceSetting { institution }.visible_to(actor)
 }
 
 /// The instrument's own tariff; where it has none by then, the institution's.

@@ -4,11 +4,45 @@ use crate::{
     access::{Caller, Reading},
     bookings::{
         BookingsOf, Event, Insight, Overview,
-        store::{self, Page},
+        rules::Asker,
+        store::{self, Ground, Page},
     },
     error::Error,
-    ids::{BookingId, InstitutionId},
+    ids::{BookingId, CompanyId, InstitutionId, InstrumentId, StaffId},
+    instruments::Support,
 };
+
+/// An instrument that this caller could book, and what there is to choose.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Prospect {
+    pub ground: Ground,
+    pub helpers: Vec<(StaffId, String)>,
+    /// The caller's companies, where there is a choice.
+    pub companies: Vec<(CompanyId, String)>,
+    pub asker: Asker,
+}
+
+/// For those who are signed in.
+pub async fn prospect(caller: &Caller, instrument: InstrumentId) -> Result<Prospect, Error> {
+    if caller.actor.account().is_none() {
+        return Err(Error::SignedOut);
+    }
+    let mut reading = caller.read().await?;
+    let ground = store::ground(&mut reading, instrument).await?;
+    let helpers = match ground.support {
+        Support::None => Vec::new(),
+        Support::Optional | Support::Required => store::helpers(&mut reading, instrument).await?,
+    };
+    let mut companies = Vec::new();
+    if let [_, _, ..] = caller.actor.companies().as_slice() {
+        for company in caller.actor.companies() {
+            companies.push((company, store::company_name(&mut reading, company).await?));
+        }
+    }
+    let asker = Asker::of(&caller.actor, ground.institution);
+    let helpers = helpers.into_iter().map(|helper| (helper.staff, helper.name)).collect();
+    Ok(Prospect { ground, helpers, companies, asker })
+}
 
 /// A booking and its life so far.
 #[derive(Clone, PartialEq, Debug)]

@@ -13,5 +13,5 @@ pub use case::{Application, Offer};
 pub use changing::{Changes, change};
 pub use deciding::{approve, cancel, reject};
 pub use jobs::{expire, miss};
-pub use looking::{Found, find, mine, of_institution, waiting};
+pub use looking::{Found, Prospect, find, mine, of_institution, prospect, waiting};
 pub use week::{SlotSearch, Slots, Week, calendar, candidates, slots, week, week_of, zone};

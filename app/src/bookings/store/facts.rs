@@ -130,3 +130,8 @@ pub async fn candidates(
         order by i.id limit 50";
     Ok(on!(reading, db => sqlx::query_scalar(SQL).bind(category).bind(region).fetch_all(db).await?))
 }
+
+pub async fn company_name(reading: &mut Reading, company: CompanyId) -> Result<String, Error> {
+    const SQL: &str = "select name from companies where id = $1";
+    Ok(on!(reading, db => sqlx::query_scalar(SQL).bind(company).fetch_one(db).await?))
+}

@@ -1,0 +1,94 @@
+//! What the forms of this folder do.
+
+use super::{
+    forms,
+    operations::{self, Changes},
+    words,
+};
+use crate::{
+    access::Caller,
+    action,
+    actions::{Action, Done, Shown},
+    error::Error,
+    form::{Fields, Typed},
+    ids::{BookingId, InstrumentId},
+    words::Said,
+};
+
+pub const ACTIONS: &[Action] = &[
+    action!("bookings/book", book),
+    action!("bookings/change", change),
+    action!("bookings/approve", approve),
+    action!("bookings/reject", reject),
+    action!("bookings/cancel", cancel),
+];
+
+/// In two steps: first the price is shown, then it is booked.
+async fn book(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let Some(instrument) = fields.id::<InstrumentId>("instrument_id") else { return Err(fields.into_error()) };
+    let zone = operations::zone(&caller, instrument).await?;
+    let Some(application) = forms::application(&mut fields, instrument, zone) else { return Err(fields.into_error()) };
+    if typed.get("step") == "book" {
+        let id = operations::book(&caller, application).await?;
+        return Ok(Done::to(format!("/bookings/{id}")).saying(Said::by(words::booked)));
+    }
+    let offer = operations::offer(&caller, &application).await?;
+    match offer.refused {
+        Some(refusal) => Err(refusal.into()),
+        None => Ok(Done::Shown(Shown::Answer(serde_json::to_value(offer.quote).map_err(Error::internal)?))),
+    }
+}
+
+async fn change(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let (id, revision) = step(&mut fields);
+    let Some(id) = id else { return Err(fields.into_error()) };
+    let zone = operations::find(&caller, id).await?.overview.zone;
+    let period = forms::period(&mut fields, zone);
+    let reason = fields.optional_text("reason", 2000);
+    let (Some(period), Some(reason), Some(revision)) = (period, reason, revision) else {
+        return Err(fields.into_error());
+    };
+    let changes = Changes { period: Some(period), reason: reason.unwrap_or_default(), ..Changes::default() };
+    operations::change(&caller, id, revision, changes).await?;
+    Ok(Done::to(format!("/bookings/{id}")).saying(Said::by(words::changed)))
+}
+
+async fn approve(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let (Some(id), Some(revision)) = step(&mut fields) else { return Err(fields.into_error()) };
+    operations::approve(&caller, id, revision, String::new()).await?;
+    Ok(Done::to(next(&typed, id)).saying(Said::by(words::approved)))
+}
+
+async fn reject(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let (id, revision) = step(&mut fields);
+    let reason = fields.text("reason", 2000);
+    let (Some(id), Some(revision), Some(reason)) = (id, revision, reason) else { return Err(fields.into_error()) };
+    operations::reject(&caller, id, revision, reason).await?;
+    Ok(Done::to(next(&typed, id)).saying(Said::by(words::was_rejected)))
+}
+
+async fn cancel(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let (id, revision) = step(&mut fields);
+    let reason = fields.optional_text("reason", 2000);
+    let (Some(id), Some(revision), Some(reason)) = (id, revision, reason) else { return Err(fields.into_error()) };
+    operations::cancel(&caller, id, revision, reason.unwrap_or_default()).await?;
+    Ok(Done::to(format!("/bookings/{id}")).saying(Said::by(words::was_cancelled)))
+}
+
+/// Which booking, as it was seen.
+fn step(fields: &mut Fields<'_>) -> (Option<BookingId>, Option<i64>) {
+    (fields.id("id"), fields.number("revision", 1..=i64::MAX))
+}
+
+/// Back to the list of requests where the form stood there.
+fn next(typed: &Typed, id: BookingId) -> String {
+    match typed.get("institution").parse::<crate::ids::InstitutionId>() {
+        Ok(institution) => format!("/institutions/{institution}/approvals"),
+        Err(_) => format!("/bookings/{id}"),
+    }
+}

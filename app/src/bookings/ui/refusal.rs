@@ -1,0 +1,54 @@
+//! Everything that is against a wish, and what would be possible instead.
+
+use super::as_fields;
+use crate::{
+    bookings::words,
+    design::{Notice, Refused, Tone},
+    error::{Alternative, Error},
+    form::Typed,
+    time::Zone,
+    words::{self as common, Lang},
+};
+use leptos::prelude::*;
+
+/// The broken rules of the form that was just refused, and free slots as buttons that send it again with their time.
+#[component]
+pub fn BrokenRules(action: &'static str, zone: Zone) -> impl IntoView {
+    let lang = Lang::here();
+    let refused = Refused::of(action, "")?;
+    let Error::Refused(refusal) = refused.error else { return None };
+    let rules: Vec<_> =
+        refusal.violations.iter().map(|broken| view! { <li>{broken.said.say(lang).to_owned()}</li> }).collect();
+    let slots: Vec<_> =
+        refusal.alternatives.iter().map(|slot| again(lang, zone, action, &refused.typed, slot)).collect();
+    let proposed =
+        (!slots.is_empty()).then(|| view! { <h3>{words::alternatives(lang)}</h3><ul class="slots">{slots}</ul> });
+    Some(view! {
+        <Notice tone=Tone::Warning>
+            <ul>{rules}</ul>
+            {proposed}
+        </Notice>
+    })
+}
+
+/// The same form with another time, as one button.
+fn again(lang: Lang, zone: Zone, action: &'static str, typed: &Typed, slot: &Alternative) -> impl IntoView + use<> {
+    let time = as_fields(zone, slot.period);
+    let kept = typed.pairs().iter().filter(|(name, _)| time.iter().all(|(field, _)| field != name)).cloned();
+    let fields: Vec<_> = kept
+        .chain(time.iter().map(|(name, value)| ((*name).to_owned(), value.clone())))
+        .filter(|(name, _)| name != "do" && name != "key")
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect();
+    let names: Vec<_> = slot.staff.iter().map(|(_, name)| name.as_str()).collect();
+    let staff = (!names.is_empty()).then(|| format!(" ({})", names.join("・")));
+    view! {
+        <li>
+            <form method="post">
+                <input type="hidden" name="do" value=action/>
+                {fields}
+                <button>{common::period(lang, zone, slot.period)}{staff}</button>
+            </form>
+        </li>
+    }
+}
