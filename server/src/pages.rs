@@ -5,7 +5,7 @@
 
 use crate::host::Host;
 use app::{
-    access::Caller,
+    access::{Actor, Caller},
     actions::{self, Done},
     design::{Address, Flash, Refused},
     error::Error,
@@ -142,9 +142,23 @@ fn unreadable() -> Error {
     Error::field("", "unreadable", app::words::Said::by(app::words::unreadable))
 }
 
+/// What a visitor may do with a form. Everything else asks to sign in first, before it looks at what was typed.
+const OPEN: [&str; 7] = [
+    "people/sign_in",
+    "people/sign_out",
+    "people/speak",
+    "people/accept_invitation",
+    "companies/register",
+    "setup/begin",
+    "setup/demo",
+];
+
 /// Runs the action that the form names.
 pub async fn act(caller: Caller, typed: &Typed) -> Result<Done, Error> {
     let action = actions::find(typed.get("do")).ok_or(Error::NotFound)?;
+    if caller.actor == Actor::Visitor && !OPEN.contains(&action.name) {
+        return Err(Error::SignedOut);
+    }
     (action.run)(caller, typed.clone()).await
 }
 

@@ -15,11 +15,18 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+/// What changes nothing although it is posted: the only such routes that a visitor may use.
+const OPEN: [&str; 1] = ["/api/v1/quotes"];
+
 /// Puts the caller into the request, and every refusal into the caller's words.
 pub async fn authenticate(State(host): State<Host>, mut request: Request, next: Next) -> Response {
     let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|languages| languages.to_str().ok());
     let wanted = wanted.map(Lang::accepted);
     match caller(&host, request.headers(), wanted).await {
+        // Before anything else is looked at: a visitor learns nothing from what is wrong with a body.
+        Ok(caller) if caller.actor == Actor::Visitor && !is_open(&request) => {
+            in_words(Problem::from(Error::SignedOut).into_response(), caller.lang)
+        }
         Ok(caller) => {
             let lang = caller.lang;
             request.extensions_mut().insert(caller);
@@ -27,6 +34,10 @@ pub async fn authenticate(State(host): State<Host>, mut request: Request, next: 
         }
         Err(error) => in_words(Problem::from(error).into_response(), wanted.unwrap_or_default()),
     }
+}
+
+fn is_open(request: &Request) -> bool {
+    request.method().is_safe() || OPEN.contains(&request.uri().path())
 }
 
 /// A visitor without a token; with a token that opens nothing, nobody.

@@ -1,6 +1,7 @@
 //! What every endpoint of `/api/v1` has in common.
 
 use crate::fixtures::on_both;
+use app::access::{Role, Scope};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
@@ -95,6 +96,65 @@ async fn the_process_tells_that_it_lives_and_that_it_can_work() {
         for path in ["/healthz", "/readyz"] {
             assert_eq!(served.get(path).send().await.unwrap().status(), 200, "{path}");
         }
+    })
+    .await;
+}
+
+/// A booking of an instrument that nobody has: read to the end, then not found.
+fn booking(extra: (&str, Value)) -> Value {
+    let mut body = json!({
+        "instrument_id": "01900000-0000-7000-8000-000000000001", "mode": "self_use",
+        "starts_at": "2026-06-11T10:00:00+09:00", "ends_at": "2026-06-11T11:00:00+09:00",
+    });
+    body[extra.0] = extra.1;
+    body
+}
+
+#[tokio::test]
+async fn bodies_are_read_strictly_and_refused_with_their_place() {
+    on_both(async |db| {
+        let company = db.company("日立精工").await;
+        let member = db.person("田中", &[(Role::CompanyMember, Scope::Company(company))]).await;
+        let (served, token) = (db.served().await, db.token(&member).await);
+        let post = || served.ask(Method::POST, "/api/v1/bookings").bearer_auth(&token);
+
+        let unknown = post().json(&booking(("colour", json!("red")))).send().await.unwrap();
+        let body: Value = unknown.json().await.unwrap();
+        assert_eq!((&body["code"], &body["fields"][0]["field"]), (&json!("invalid"), &json!("colour")));
+        let impossible = post().json(&booking(("starts_at", json!("2026-02-30T10:00:00+09:00")))).send().await.unwrap();
+        let body: Value = impossible.json().await.unwrap();
+        assert_eq!((&body["status"], &body["fields"][0]["field"]), (&json!(422), &json!("starts_at")));
+        let broken = post().header("content-type", "application/json").body("{").send().await.unwrap();
+        assert_eq!(problem(broken).await, expected(400, "malformed"));
+        let form = post().form(&[("a", "b")]).send().await.unwrap();
+        assert_eq!(problem(form).await, expected(415, "unsupported_media_type"));
+        let long = post().json(&booking(("purpose", json!("あ".repeat(1 << 20))))).send().await.unwrap();
+        assert_eq!(problem(long).await, expected(413, "too_large"));
+        let query = served.get("/api/v1/bookings?colour=red").bearer_auth(&token).send().await.unwrap();
+        assert_eq!(problem(query).await, expected(422, "invalid"));
+        let many = served.get("/api/v1/bookings?limit=201").bearer_auth(&token).send().await.unwrap();
+        assert_eq!(problem(many).await, expected(422, "invalid"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_key_gets_the_same_answer_and_no_other_request() {
+    on_both(async |db| {
+        let company = db.company("日立精工").await;
+        let member = db.person("田中", &[(Role::CompanyMember, Scope::Company(company))]).await;
+        let (served, token) = (db.served().await, db.token(&member).await);
+        let post = async |key: &str, purpose: &str| {
+            let request = served.ask(Method::POST, "/api/v1/bookings").bearer_auth(&token);
+            let request = request.header("idempotency-key", key).header("accept-language", "en");
+            problem(request.json(&booking(("purpose", json!(purpose)))).send().await.unwrap()).await
+        };
+        let first = post("k1", "a").await;
+        assert_eq!(first, expected(404, "not_found"));
+        assert_eq!(post("k1", "a").await, first);
+        assert_eq!(post("k1", "b").await, expected(422, "idempotency_key_reused"));
+        assert_eq!(post("k2", "b").await, first);
+        assert_eq!(post(&"k".repeat(201), "b").await, expected(422, "invalid"));
     })
     .await;
 }

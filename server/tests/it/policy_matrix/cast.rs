@@ -9,8 +9,10 @@ use app::{
 pub const INSTITUTION: InstitutionId = InstitutionId::fixed(1);
 pub const COMPANY: CompanyId = CompanyId::fixed(1);
 pub const REGION: RegionId = RegionId::fixed(1);
-/// Whom or whose it is about: staff of the institution and member of the company.
+/// Whom or whose it is about: a member of the company.
 pub const ACCOUNT: AccountId = AccountId::fixed(1);
+/// Whose diary it is, who supports the booking: staff of the institution.
+pub const KEEPER: AccountId = AccountId::fixed(2);
 pub const STAFF: StaffId = StaffId::fixed(1);
 
 const ELSEWHERE: u128 = 2;
@@ -37,6 +39,7 @@ pub fn columns() -> Vec<Column> {
     let mut columns = vec![
         Column { name: "visi", home: Actor::Visitor, elsewhere: None },
         Column { name: "self", home: themselves(), elsewhere: None },
+        Column { name: "own", home: keeper(), elsewhere: None },
     ];
     columns.extend(Role::ALL.into_iter().map(|role| Column {
         name: short(role),
@@ -52,13 +55,12 @@ pub fn column_names() -> String {
 }
 
 fn themselves() -> Actor {
-    person(
-        ACCOUNT,
-        vec![
-            Membership { role: Role::Staff, scope: Scope::Institution(INSTITUTION), staff: Some(STAFF) },
-            Membership { role: Role::CompanyMember, scope: Scope::Company(COMPANY), staff: None },
-        ],
-    )
+    person(ACCOUNT, vec![Membership { role: Role::CompanyMember, scope: Scope::Company(COMPANY), staff: None }])
+}
+
+fn keeper() -> Actor {
+    let scope = Scope::Institution(INSTITUTION);
+    person(KEEPER, vec![Membership { role: Role::Staff, scope, staff: Some(STAFF) }])
 }
 
 fn holder(role: Role, place: u128) -> Actor {

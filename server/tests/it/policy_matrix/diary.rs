@@ -1,6 +1,6 @@
 use super::{
     Row,
-    cast::{ACCOUNT, INSTITUTION, STAFF},
+    cast::{INSTITUTION, KEEPER, STAFF},
     command, view,
 };
 use app::{
@@ -32,7 +32,7 @@ pub fn rows() -> Vec<Row> {
     ];
     rows.extend(steps.map(|(about, step)| command(about, MonthStep { month: month(), step, reason: reason() })));
     rows.push(command("", programme()));
-    rows.push(view("", DiaryOf { staff: STAFF, account: ACCOUNT, institution: INSTITUTION }));
+    rows.push(view("", DiaryOf { staff: STAFF, account: KEEPER, institution: INSTITUTION }));
     rows.push(view("", Diaries { institution: INSTITUTION }));
     rows
 }
@@ -48,7 +48,7 @@ fn said() -> Said {
 fn keeper() -> Keeper {
     Keeper {
         staff: STAFF,
-        account: ACCOUNT,
+        account: KEEPER,
         institution: INSTITUTION,
         institution_name: said(),
         zone: Zone::TOKYO,
@@ -62,7 +62,7 @@ fn month() -> DiaryMonth {
     DiaryMonth {
         id: DiaryMonthId::fixed(1),
         staff: STAFF,
-        account: ACCOUNT,
+        account: KEEPER,
         institution: INSTITUTION,
         month: june(),
         status: Status::Open,

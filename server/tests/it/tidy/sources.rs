@@ -56,7 +56,8 @@ impl Source {
     pub fn is_test(&self) -> bool {
         self.path.starts_with("server/tests")
             || self.path.starts_with("server/benches")
-            || self.path.ends_with("tests.rs")
+            || self.path.ends_with("/tests.rs")
+            || self.path.ends_with("/example.rs")
     }
 
     pub fn is_store(&self) -> bool {
@@ -68,7 +69,9 @@ impl Source {
     }
 
     pub fn is_pure(&self) -> bool {
-        self.path.starts_with("app/src") && (self.has("model") || self.has("rules") || self.path.contains("/policy/"))
+        self.path.starts_with("app/src")
+            && !self.path.contains("/ui/")
+            && (self.has("model") || self.has("rules") || self.path.contains("/policy/"))
     }
 
     pub fn belongs_to(&self, slice: &str) -> bool {
