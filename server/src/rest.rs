@@ -14,6 +14,7 @@
 //! 5. One line in [`slices`] below. Lists answer [`Page`], and read `limit` with [`page::limit`]. Idempotency-Key,
 //!    body limits, tokens, languages and panics are none of your business.
 
+mod audit;
 mod authenticate;
 mod bookings;
 mod companies;
@@ -63,6 +64,7 @@ fn slices() -> OpenApiRouter {
         .merge(tariffs::routes())
         .merge(bookings::routes())
         .merge(slots::routes())
+        .merge(audit::routes())
 }
 
 /// `/api/v1/…`, `/api/v1/openapi.json` and `/api/docs`.

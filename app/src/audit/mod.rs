@@ -4,8 +4,9 @@
 //! its own: cutting entries off its end shows too.
 
 mod model;
+pub mod operations;
 mod store;
 
-pub use model::{Draft, Entry, Verdict};
+pub use model::{Asked, Draft, Entry, Trail, Verdict};
 pub(crate) use store::append;
-pub use store::{trail, verify};
+pub use store::verify;

@@ -29,6 +29,22 @@ pub struct Entry {
     pub hash: String,
 }
 
+/// The trail of an institution, or of everything.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Trail {
+    pub institution: Option<InstitutionId>,
+}
+
+/// Which part of a trail.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asked {
+    /// `booking:0197…`; `None`: anything.
+    pub subject: Option<String>,
+    pub from: Instant,
+    pub to: Instant,
+    pub limit: i64,
+}
+
 /// The result of reading all chains.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Verdict {

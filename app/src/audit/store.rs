@@ -1,9 +1,8 @@
-use super::model::{Draft, Entry, Verdict};
+use super::model::{Asked, Draft, Entry, Trail, Verdict};
 use crate::{
-    access::{Actor, Reading, Tx},
+    access::{Actor, Reading, Sight, Tx},
     error::Error,
     on,
-    time::Instant,
 };
 
 /// One chain per transaction, chosen by who writes: a transaction then waits for at most one other.
@@ -87,15 +86,12 @@ pub async fn verify(reading: &mut Reading) -> Result<Verdict, Error> {
     Ok(Verdict::Whole { entries })
 }
 
-/// What happened to one thing between two instants, newest first, at most `limit` entries.
-pub async fn trail(
-    reading: &mut Reading,
-    subject: &str,
-    from: Instant,
-    to: Instant,
-    limit: i64,
-) -> Result<Vec<Entry>, Error> {
+/// What happened at an institution, or everywhere, newest first. Without a subject: to anything.
+pub async fn trail(reading: &mut Reading, sight: Sight<Trail>, asked: &Asked) -> Result<Vec<Entry>, Error> {
     const SQL: &str = "select chain, seq, at, account_id, actor, command, subject, institution_id, detail, hash
-        from audit_entries where subject = $1 and at >= $2 and at < $3 order by at desc limit $4";
-    Ok(on!(reading, db => sqlx::query_as(SQL).bind(subject).bind(from).bind(to).bind(limit).fetch_all(db).await?))
+        from audit_entries
+        where ($1 is null or institution_id = $1) and ($2 is null or subject = $2) and at >= $3 and at < $4
+        order by at desc, chain, seq desc limit $5";
+    Ok(on!(reading, db => sqlx::query_as(SQL).bind(sight.institution).bind(asked.subject.as_deref()).bind(asked.from)
+        .bind(asked.to).bind(asked.limit).fetch_all(db).await?))
 }

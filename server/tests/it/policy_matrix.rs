@@ -7,6 +7,7 @@ mod bookings;
 mod cast;
 mod diary;
 mod instruments;
+mod overviews;
 mod payroll;
 mod people;
 mod tenants;
@@ -41,6 +42,7 @@ fn rows() -> Vec<Row> {
         usage::rows(),
         diary::rows(),
         payroll::rows(),
+        overviews::rows(),
     ]
     .into_iter()
     .flatten()

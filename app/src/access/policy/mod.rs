@@ -1,6 +1,8 @@
 //! THE policy: one rule per command and view, in the order of the story, one file per slice.
 //! Pure, so that the matrix of all roles and all commands can be tested and read.
 
+#[cfg(feature = "ssr")]
+mod audit;
 mod bookings;
 mod companies;
 mod desk;
