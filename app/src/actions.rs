@@ -3,7 +3,7 @@
 
 use crate::{
     access::Caller, bookings, companies, diary, error::Error, form::Typed, ids::AccountId, institutions, instruments,
-    people, setup, tariffs, words::Said,
+    payroll, people, setup, tariffs, usage, words::Said,
 };
 use std::pin::Pin;
 
@@ -58,7 +58,9 @@ const ALL: &[&[Action]] = &[
     tariffs::api::ACTIONS,
     bookings::api::ACTIONS,
     setup::api::ACTIONS,
+    usage::api::ACTIONS,
     diary::api::ACTIONS,
+    payroll::api::ACTIONS,
 ];
 
 pub fn find(name: &str) -> Option<&'static Action> {

@@ -61,6 +61,8 @@ pub mod payroll;
 
 /// What an institution hands in: use, diaries, personnel cost.
 pub mod reports;
+/// The staff's day on one screen.
+pub mod today;
 
 /// The desk of an institution: what waits there, and the way to everything else.
 pub mod desk;

@@ -2,8 +2,8 @@
 
 use crate::{
     bookings::ui as bookings, companies::ui as companies, design::page, desk, diary, help,
-    institutions::ui as institutions, instruments::ui as instruments, people::ui as people, reports,
-    setup::ui as setup, tariffs::ui as tariffs, words::Lang,
+    institutions::ui as institutions, instruments::ui as instruments, payroll, people::ui as people, reports,
+    setup::ui as setup, tariffs::ui as tariffs, today, usage, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
@@ -68,6 +68,9 @@ pub fn App() -> AnyView {
                 <Route path=path!("/company") view=companies::CompanyPage ssr=all.clone()/>
                 <Route path=path!("/account") view=people::AccountPage ssr=all.clone()/>
                 <Route path=path!("/invitations/:token") view=people::InvitationPage ssr=all.clone()/>
+                <Route path=path!("/today") view=today::ui::TodayPage ssr=all.clone()/>
+                <Route path=path!("/usage/:id") view=usage::ui::RecordPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/pay-terms") view=payroll::ui::PayTermsPage ssr=all.clone()/>
                 <Route path=path!("/diary") view=diary::ui::DiaryPage ssr=all.clone()/>
                 <Route path=path!("/diary/:month") view=diary::ui::OwnMonthPage ssr=all.clone()/>
                 <Route path=path!("/staff/:staff/diary/:month") view=diary::ui::MonthPage ssr=all.clone()/>

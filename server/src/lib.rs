@@ -4,6 +4,8 @@
 pub mod commands;
 /// Environment and `kyoyo.toml`, or a clear refusal to start.
 pub mod config;
+/// Reports as files.
+pub mod exports;
 /// What the forms of pages do, and what comes after.
 mod forms;
 /// Whether the process lives, and whether it can work.

@@ -1,7 +1,7 @@
 //! Every route and layer of the process on one screen.
 
 use crate::{
-    forms, health,
+    exports, forms, health,
     host::Host,
     pages::{self, Pages},
     rest,
@@ -39,6 +39,7 @@ pub fn router(host: Host, site: &Path) -> Router {
         .append_index_html_on_directories(false)
         .call_fallback_on_method_not_allowed(true);
     routes
+        .merge(exports::routes())
         .fallback_service(files.fallback(get(show).post(forms::act).with_state(shared.clone())))
         .layer(DefaultBodyLimit::max(pages::UPLOAD_LIMIT))
         .layer(middleware::from_fn_with_state(Setup::of(host.clone()), setup::lead))

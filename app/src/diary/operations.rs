@@ -14,7 +14,7 @@ use crate::{
     access::{Caller, Reading, Tx},
     error::{Error, Refusal},
     ids::{DiaryEntryId, DiaryMonthId, InstitutionId, ProgrammeId, StaffId},
-    time::{Day, Month},
+    time::{Day, FiscalYear, Month},
     words::Said,
 };
 
@@ -70,6 +70,21 @@ pub async fn list(caller: &Caller, institution: InstitutionId, month: Month) -> 
     store::diaries(&mut reading, &sight, month).await
 }
 
+/// The drafts of a person between two days.
+pub async fn drafts_between(
+    caller: &Caller,
+    staff: StaffId,
+    first: Day,
+    last: Day,
+) -> Result<(Keeper, Vec<Entry>), Error> {
+    let mut reading = caller.read().await?;
+    let (keeper, _) = store::keeper(&mut reading, staff).await?;
+    let sight = reading.reveal(DiaryOf::from(&keeper))?;
+    let lines = store::entries_between(&mut reading, &sight, first, last).await?;
+    let drafts = lines.into_iter().map(|line| line.entry).filter(|entry| entry.draft).collect();
+    Ok((keeper, drafts))
+}
+
 /// The programmes that a line of this month can be for.
 pub async fn programmes(
     caller: &Caller,
@@ -80,7 +95,20 @@ pub async fn programmes(
     if !reading.actor().works_at(institution) && !reading.actor().is_operator() {
         return Err(Error::NotFound);
     }
-    store::programmes(&mut reading, institution, month).await
+    store::programmes(&mut reading, institution, month.first_day(), month.last_day()).await
+}
+
+/// Those of a whole fiscal year.
+pub async fn programmes_of_year(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+) -> Result<Vec<(ProgrammeId, Said)>, Error> {
+    let mut reading = caller.read().await?;
+    if !reading.actor().works_at(institution) && !reading.actor().is_operator() {
+        return Err(Error::NotFound);
+    }
+    store::programmes(&mut reading, institution, year.first_day(), year.last_day()).await
 }
 
 pub async fn add_programme(
@@ -279,7 +307,7 @@ async fn undrafted(reading: &mut Reading, keeper: &Keeper, month: Month) -> Resu
     let within = keeper.zone.days(month.first_day(), month.last_day());
     let sessions = store::undrafted(reading, &sight, month, within).await?;
     // Where the institution has one programme, support is given for it; where it has several, the person chooses.
-    let programmes = store::programmes(reading, keeper.institution, month).await?;
+    let programmes = store::programmes(reading, keeper.institution, month.first_day(), month.last_day()).await?;
     let programme = if let [(only, _)] = programmes.as_slice() { Some(*only) } else { None };
     let lines = sessions.iter().flat_map(|session| drafts(session, keeper.zone, programme, DiaryEntryId::new));
     Ok(lines.filter(|line| month.contains(line.day)).collect())

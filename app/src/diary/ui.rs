@@ -6,6 +6,7 @@ mod month;
 
 pub use line_form::{DraftLine, draft_line};
 pub use list::DiariesPage;
+pub use month::clock;
 
 use super::{operations, words};
 use crate::{

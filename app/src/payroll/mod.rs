@@ -3,6 +3,7 @@
 pub mod claim;
 mod commands;
 pub mod cost;
+pub mod forms;
 pub mod model;
 pub mod policy;
 pub mod rules;
@@ -11,8 +12,12 @@ pub mod words;
 pub use commands::{CostDepth, Costs, Pay, PolicyOf, PolicySetting, TermsSetting};
 
 #[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
 pub mod operations;
 #[cfg(feature = "ssr")]
 pub mod seal;
 #[cfg(feature = "ssr")]
 mod store;
+#[cfg(feature = "ssr")]
+pub mod ui;

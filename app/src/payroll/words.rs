@@ -72,6 +72,34 @@ pub fn step(lang: Lang, step: Step) -> String {
 }
 
 words! {
+    desk => "機関", "Institution";
+    pay_terms => "給与条件", "Pay terms";
+    terms_set => "給与条件を保存しました。", "The pay terms were saved.";
+    year => "年度", "Fiscal year";
+    person => "氏名", "Name";
+    post => "職名", "Title";
+    method_label => "算定方法", "Method";
+    not_set => "未設定", "Not set";
+    no_earners => "この機関には技術支援スタッフがいません。", "This institution has no support staff.";
+    save => "保存する", "Save";
+    annual_pay => "年間総支給額(時間外手当を除く)", "Annual pay without overtime pay";
+    annual_overtime => "年間の時間外手当", "Annual overtime pay";
+    annual_overtime_hint => "記録のみ。時間単価には含めません。", "Recorded only: it never enters the rate.";
+    annual_fringe => "年間法定福利費", "Annual statutory welfare";
+    annual_scheduled => "年間理論総労働時間", "Annual scheduled time";
+    daily_minutes => "1日の所定労働時間", "Scheduled time a day";
+    hourly_pay => "時給", "Hourly pay";
+    daily_pay => "日給", "Daily pay";
+    grade => "健保等級", "Insurance grade";
+    bonus => "賞与の回数", "Bonuses a year";
+    with_fringe => "法定福利費を含む単価", "Rate with statutory welfare";
+    manager => "管理職(時間外手当なし)", "Manager without overtime pay";
+    effort_of(name: &str) => "エフォート率: {name}", "Effort: {name}";
+    paid => "月ごとの支給実績", "Really paid, month by month";
+    paid_in(month: &str) => "{month}の支給額", "Paid for {month}";
+    yen_unit => "円", "yen";
+    minutes_unit => "分", "min";
+
     actual_rate => "実績単価", "Actual hourly cost";
     grade_rate => "健保等級単価", "Hourly rate by insurance grade";
     effort => "エフォート率", "Effort rate";

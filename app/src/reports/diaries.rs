@@ -116,13 +116,13 @@ fn row(institution: &Said, diary: &Diary, day: Day) -> Vec<Cell> {
     ]
 }
 
-/// `09:00–12:00`
+/// `09:00-12:00`, with a hyphen that every character set has.
 fn times(zone: Zone, entry: &Entry) -> String {
     let end = match zone.clock_of(entry.period.end()) {
         ClockTime::MIDNIGHT => ClockTime::MIDNIGHT_END,
         end => end,
     };
-    format!("{}–{end}", zone.clock_of(entry.period.start()))
+    format!("{}-{end}", zone.clock_of(entry.period.start()))
 }
 
 /// Kind and text of every line, as far as the reader may see the text.

@@ -63,7 +63,7 @@ words! {
     end => "終業", "End";
     pause => "休憩", "Break";
     attendance => "勤務時間", "Attendance";
-    work_times => "本事業従事時間(開始–終了)", "Times worked for the programme";
+    work_times => "本事業従事時間(開始～終了)", "Times worked for the programme";
     worked => "従事時間計", "Time worked";
     overtime => "うち時間外", "Of it overtime";
     other_work => "他業務時間", "Other work";

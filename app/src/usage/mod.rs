@@ -9,6 +9,10 @@ pub use commands::{CheckIn, CheckOut, Decision, NewCorrection, RecordOf, Session
 pub use model::{Correction, CorrectionStatus, Report, Session, State, UsageRecord};
 
 #[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
 pub mod operations;
 #[cfg(feature = "ssr")]
 mod store;
+#[cfg(feature = "ssr")]
+pub mod ui;

@@ -1,4 +1,4 @@
-use super::model::State;
+use super::model::{CorrectionStatus, State};
 use crate::{words, words::Lang};
 
 pub fn state(lang: Lang, state: &State) -> &'static str {
@@ -19,7 +19,44 @@ pub fn mode(lang: Lang, code: &str) -> &'static str {
     }
 }
 
+pub fn correction_status(lang: Lang, status: CorrectionStatus) -> &'static str {
+    match status {
+        CorrectionStatus::Requested => requested(lang),
+        CorrectionStatus::Accepted => accepted(lang),
+        CorrectionStatus::Rejected => rejected(lang),
+    }
+}
+
 words! {
+    requested => "依頼中", "Requested";
+    accepted => "承認", "Accepted";
+    rejected => "却下", "Rejected";
+    checked_in => "利用を開始しました。", "Checked in.";
+    checked_out => "利用を終了しました。", "Checked out.";
+    correction_asked => "訂正を依頼しました。元の記録は残ります。", "The correction was asked for. The original stays.";
+    decided => "訂正依頼を処理しました。", "The request was decided.";
+    record => "利用記録", "Record of use";
+    today => "今日", "Today";
+    instrument => "機器", "Instrument";
+    booked => "予約", "Booked";
+    actual => "実績", "Used";
+    operator => "操作した人", "Operated by";
+    samples => "試料数", "Samples";
+    consumables => "消耗品", "Consumables";
+    notes => "メモ", "Notes";
+    corrections => "訂正", "Corrections";
+    decision => "判断", "Decision";
+    decide => "決定する", "Decide";
+    accept => "承認する", "Accept";
+    reject => "却下する", "Reject";
+    reason => "理由", "Reason";
+    ask => "訂正を依頼する", "Ask for a correction";
+    ask_hint => "別の管理者が確認します。元の記録は残ります。", "Another manager decides. The original stays.";
+    start_date => "開始日", "Start date";
+    start_time => "開始時刻", "Start time";
+    end_date => "終了日", "End date";
+    end_time => "終了時刻", "End time";
+
     closed => "利用対象外", "not to be used";
     confirmed => "利用前", "not begun";
     in_use => "利用中", "in use";

@@ -97,10 +97,19 @@ impl TryFrom<EntryRow> for Entry {
 
 /// The lines of a month, as much of them as this person may see.
 pub async fn entries(reading: &mut Reading, diary: &Sight<DiaryOf>, month: Month) -> Result<Vec<Line>, Error> {
+    entries_between(reading, diary, month.first_day(), month.last_day()).await
+}
+
+pub async fn entries_between(
+    reading: &mut Reading,
+    diary: &Sight<DiaryOf>,
+    first: Day,
+    last: Day,
+) -> Result<Vec<Line>, Error> {
     let sql = sqlx::AssertSqlSafe(format!("{LINES} and e.staff_id = $1 order by e.starts_at"));
     let depth = diary.depth(reading.actor()).ok_or(Error::NotFound)?;
-    let rows: Vec<LineRow> = on!(reading, db => sqlx::query_as(sql).bind(diary.staff).bind(month.first_day())
-        .bind(month.last_day()).bind(depth >= Depth::Masked).bind(depth == Depth::Full).fetch_all(db).await?);
+    let rows: Vec<LineRow> = on!(reading, db => sqlx::query_as(sql).bind(diary.staff).bind(first).bind(last)
+        .bind(depth >= Depth::Masked).bind(depth == Depth::Full).fetch_all(db).await?);
     rows.into_iter().map(|row| Ok(row.line()?.1)).collect()
 }
 

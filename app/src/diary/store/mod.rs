@@ -5,7 +5,9 @@ mod entries;
 mod months;
 
 pub use days::{days, holidays, leaves, plan, set_day};
-pub use entries::{Line, add, change, draft, entries, entries_of_institution, find_entry, remove, undrafted};
+pub use entries::{
+    Line, add, change, draft, entries, entries_between, entries_of_institution, find_entry, remove, undrafted,
+};
 pub use months::{Listed, add_programme, diaries, find_month, keeper, open, programmes, step, to_draft};
 
 use super::{

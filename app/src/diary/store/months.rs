@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     ids::{AccountId, DiaryMonthId, InstitutionId, ProgrammeId, StaffId},
     on,
-    time::{Instant, Minutes, Month, Zone},
+    time::{Day, Instant, Minutes, Month, Zone},
     words::Said,
 };
 use std::collections::HashMap;
@@ -180,16 +180,17 @@ pub async fn step(tx: &mut Tx, step: &Permit<MonthStep>) -> Result<(), Error> {
     if changed == 1 { Ok(()) } else { Err(Error::Stale) }
 }
 
-/// The programmes of an institution that work of this month can be for.
+/// The programmes of an institution that work between two days can be for.
 pub async fn programmes(
     reading: &mut Reading,
     institution: InstitutionId,
-    month: Month,
+    first: Day,
+    last: Day,
 ) -> Result<Vec<(ProgrammeId, Said)>, Error> {
     const SQL: &str = "select id, name_ja, name_en from programmes
         where institution_id = $1 and valid_from <= $3 and valid_to >= $2 order by name_ja, id";
     let rows: Vec<(ProgrammeId, String, String)> = on!(reading, db => sqlx::query_as(SQL).bind(institution)
-        .bind(month.first_day()).bind(month.last_day()).fetch_all(db).await?);
+        .bind(first).bind(last).fetch_all(db).await?);
     Ok(rows.into_iter().map(|(id, ja, en)| (id, Said { ja, en })).collect())
 }
 
