@@ -1,6 +1,7 @@
 use super::said;
 use crate::{
     access::View,
+    bookings::ui::instrument_week,
     design::{At, Badge, Facts, Notice, Sheet, Tone, page},
     instruments::{Editing, Instrument, Status, operations, words},
     words::{self as common, Lang},
@@ -19,11 +20,13 @@ pub fn InstrumentPage() -> impl IntoView {
         let about = instrument.details.description.say_or_other(lang).to_owned();
         let summary: String = about.chars().take(160).collect();
         let described = if summary.is_empty() { name.clone() } else { summary };
+        let week = instrument_week(&at, &instrument).await?;
         Ok(Sheet::new(name)
             .under("/instruments", words::catalogue(lang))
             .described(described)
             .canonical(format!("/instruments/{}", instrument.id))
             .wide()
+            .with_islands()
             .body(view! {
                 {structured(lang, &instrument)}
                 {standing(lang, instrument.details.status)}
@@ -51,6 +54,7 @@ pub fn InstrumentPage() -> impl IntoView {
                         {manages.then(|| management(lang, &instrument))}
                     </aside>
                 </div>
+                {week}
             }))
     })
 }
