@@ -2,6 +2,7 @@
 
 mod calendar;
 mod life;
+mod rest;
 mod rules;
 mod scene;
 mod secrecy;

@@ -203,10 +203,13 @@ impl Case {
             None => Vec::new(),
         };
         // That somebody else was faster is a conflict of states; every other rule is a rule.
+        let is_taken = broken.iter().any(|violation| violation.code == "conflict");
+        let by_others = broken.iter().all(|violation| matches!(violation.code, "conflict" | "no_staff"));
         let said = Said::by(words::refused);
-        let refusal = match broken.iter().all(|violation| violation.code == "conflict") {
-            true => Refusal::conflict("conflict", said),
-            false => Refusal::rule("rule_violation", said),
+        let refusal = if is_taken && by_others {
+            Refusal::conflict("conflict", said)
+        } else {
+            Refusal::rule("rule_violation", said)
         };
         Err(Refusal { violations: broken, alternatives, ..refusal }.into())
     }

@@ -44,7 +44,7 @@ pub fn BookPage() -> impl IntoView {
 async fn slots(at: &At, prospect: &Prospect) -> Result<Option<Slots>, Error> {
     let (Some(date), Some(minutes)) = (at.query("date"), at.read::<i64>("minutes")) else { return Ok(None) };
     let Some(day) = crate::time::parse_day(&date) else { return Ok(None) };
-    let mode = at.query("mode").and_then(|code| Mode::from_code(&code)).unwrap_or_default();
+    let mode = mode(prospect, at.query("mode").as_deref().unwrap_or_default());
     let search = SlotSearch {
         instrument: prospect.ground.instrument,
         within: prospect.ground.zone.day(day),
@@ -98,7 +98,7 @@ fn confirmation(lang: Lang, quote: Quote, typed: &Typed) -> impl IntoView + use<
 /// A day and a length; the free slots of it as links that fill the form.
 fn slot_search(lang: Lang, prospect: &Prospect, slots: Option<Slots>, asked: &Typed) -> impl IntoView + use<> {
     let (id, zone) = (prospect.ground.instrument, prospect.ground.zone);
-    let mode = Mode::from_code(asked.get("mode")).unwrap_or_default();
+    let mode = mode(prospect, asked.get("mode"));
     let (date, minutes) = (asked.get("date").to_owned(), asked.get("minutes").to_owned());
     let found = slots.map(|found| {
         let links: Vec<_> = found
@@ -143,7 +143,7 @@ fn wish_form(lang: Lang, prospect: Prospect, asked: Typed) -> impl IntoView {
         text => text.to_owned(),
     };
     let modes = modes(lang, &prospect);
-    let mode = value("mode", modes.first().map_or("", |(code, ..)| code));
+    let mode = mode(&prospect, asked.get("mode")).code();
     let disclosures: Vec<_> = Disclosure::ALL
         .into_iter()
         .map(|one| (one.code().to_owned(), words::disclosure(lang, one).to_owned(), String::new()))
@@ -182,14 +182,23 @@ fn wish_form(lang: Lang, prospect: Prospect, asked: Typed) -> impl IntoView {
     }
 }
 
-/// What this instrument offers, with a word about each.
-fn modes(lang: Lang, prospect: &Prospect) -> Vec<(String, String, String)> {
-    let offers = |mode: &Mode| match prospect.ground.support {
+/// The mode asked for, or the first that this instrument offers.
+fn mode(prospect: &Prospect, code: &str) -> Mode {
+    let asked = Mode::from_code(code).filter(|mode| offers(prospect, *mode));
+    asked.or_else(|| Mode::ALL.into_iter().find(|mode| offers(prospect, *mode))).unwrap_or_default()
+}
+
+fn offers(prospect: &Prospect, mode: Mode) -> bool {
+    match prospect.ground.support {
         Support::None => !mode.needs_staff(),
         Support::Optional => true,
         Support::Required => mode.needs_staff() || prospect.asker == Asker::Keeper,
-    };
-    let offered = Mode::ALL.into_iter().filter(offers);
+    }
+}
+
+/// What this instrument offers, with a word about each.
+fn modes(lang: Lang, prospect: &Prospect) -> Vec<(String, String, String)> {
+    let offered = Mode::ALL.into_iter().filter(|mode| offers(prospect, *mode));
     offered
         .map(|mode| {
             (mode.code().to_owned(), words::mode(lang, mode).to_owned(), words::about_mode(lang, mode).to_owned())
