@@ -138,12 +138,12 @@ fn wish_form(lang: Lang, prospect: Prospect, asked: Typed) -> impl IntoView {
     let step = (prospect.ground.rules.granularity().0 * 60).to_string();
     let zone = prospect.ground.zone.to_string();
     let is_keeper = prospect.asker == Asker::Keeper;
+    let mode = mode(&prospect, asked.get("mode")).code();
     let value = move |name: &str, other: &str| match asked.get(name) {
         "" => other.to_owned(),
         text => text.to_owned(),
     };
     let modes = modes(lang, &prospect);
-    let mode = mode(&prospect, asked.get("mode")).code();
     let disclosures: Vec<_> = Disclosure::ALL
         .into_iter()
         .map(|one| (one.code().to_owned(), words::disclosure(lang, one).to_owned(), String::new()))
