@@ -10,6 +10,7 @@ mod diary;
 mod fixtures;
 mod import;
 mod kill;
+mod instruments;
 mod people;
 mod policy_matrix;
 mod races;
