@@ -89,7 +89,7 @@ async fn fill(caller: &Caller) -> InstitutionId {
     operations::import(caller, institution, "bench.csv", list().as_bytes(), &Options::default()).await.unwrap();
     println!("{}: imported {INSTRUMENTS} in {:.1} s", caller.db.engine(), began.elapsed().as_secs_f64());
     if let Db::Postgres(pool) = &caller.db {
-        sqlx::query("analyze").execute(pool).await.unwrap();
+        sqlx::query("vacuum analyze").execute(pool).await.unwrap();
     }
     institution
 }

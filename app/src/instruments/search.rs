@@ -9,7 +9,8 @@ use crate::{
     time::Period,
     words::Said,
 };
-use std::fmt::Write;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// What is looked for. Everything left out does not matter.
@@ -61,16 +62,22 @@ pub struct Facets {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Indexed {
     pub sort_key: String,
-    pub name: String,
-    pub rest: String,
+    pub grams: String,
 }
 
-/// The query in an engine's words: first what matches by its name, then what matches otherwise.
+/// The query in the engine's words: what matches at all, what matches by its name, and what does not.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Expressions {
+    pub all: String,
     pub by_name: String,
     pub otherwise: String,
 }
+
+/// Words that begin so are not searched for by anybody: names again, and what a search is narrowed by.
+const NAMED: &str = "zn";
+const INSTITUTION: &str = "zi";
+const CATEGORY: &str = "zc";
+const SUPPORT: &str = "zs";
 
 /// One run of characters of the same kind.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -80,66 +87,123 @@ enum Run {
     Word(String),
 }
 
+/// What an indexed word must be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Gram {
+    Exactly(String),
+    /// The beginning of a word.
+    Begins(String),
+}
+
 impl Indexed {
-    pub fn of(details: &Details) -> Self {
-        let mut rest = vec![&details.category, &details.maker, &details.model, &details.location];
-        rest.extend([&details.description.ja, &details.description.en]);
-        rest.extend(details.external_id.as_ref());
-        rest.extend(details.specs.iter().flat_map(|(name, value)| [name, value]));
-        rest.extend(details.external_ids.values());
+    pub fn of(institution: InstitutionId, details: &Details) -> Self {
+        let mut texts = vec![&details.category, &details.maker, &details.model, &details.location];
+        texts.extend([&details.description.ja, &details.description.en]);
+        texts.extend(details.external_id.as_ref());
+        texts.extend(details.specs.iter().flat_map(|(name, value)| [name, value]));
+        texts.extend(details.external_ids.values());
         let (ja, en) = (&details.name.ja, &details.name.en);
+        let names: BTreeSet<_> = [ja, en].into_iter().flat_map(|text| grams(text)).collect();
+        let mut words: BTreeSet<_> = texts.into_iter().flat_map(|text| grams(text)).take(MOST).collect();
+        words.extend(names.iter().map(|gram| format!("{NAMED}{gram}")));
+        words.extend(names);
+        words.extend([institution_word(institution), category_word(&details.category), support_word(details.support)]);
         Self {
             sort_key: fold(if ja.is_empty() { en } else { ja }).chars().take(60).collect(),
-            name: grams([ja, en].into_iter()),
-            rest: grams(rest.into_iter()),
+            grams: words.into_iter().collect::<Vec<_>>().join(" "),
         }
     }
 }
 
+/// Nobody looks for the end of a very long text.
+const MOST: usize = 8_000;
+
+fn institution_word(institution: InstitutionId) -> String {
+    format!("{INSTITUTION}{}", institution.uuid().simple())
+}
+
+/// Categories are compared whole, whatever they are written with.
+fn category_word(category: &str) -> String {
+    format!("{CATEGORY}{}", hex::encode(&Sha256::digest(category)[..8]))
+}
+
+fn support_word(support: Support) -> String {
+    format!("{SUPPORT}{}", support.code())
+}
+
 impl Expressions {
-    /// `None` where the text holds nothing that could be looked for.
-    pub fn of(text: &str, engine: Engine) -> Option<Self> {
+    /// `None` where nothing is looked for but by price or time.
+    pub fn of(search: &Search, engine: Engine) -> Option<Self> {
         const LONGEST: usize = 100;
-        let text: String = text.chars().take(LONGEST).collect();
+        let text: String = search.text.chars().take(LONGEST).collect();
         let runs = runs(&text);
-        if runs.is_empty() {
+        let last = runs.len().saturating_sub(1);
+        let wanted: Vec<_> = runs.iter().enumerate().flat_map(|(place, run)| run.wanted(place == last)).collect();
+        let narrowed = [
+            search.institution.map(institution_word),
+            search.category.as_deref().map(category_word),
+            search.support.map(support_word),
+        ];
+        let narrowed: Vec<_> = narrowed.into_iter().flatten().map(Gram::Exactly).collect();
+        if wanted.is_empty() && narrowed.is_empty() {
             return None;
         }
-        Some(match engine {
-            Engine::Sqlite => {
-                let all = runs.iter().map(Run::fts5).collect::<Vec<_>>().join(" AND ");
-                Self { by_name: format!("{{name}} : ({all})"), otherwise: format!("({all}) NOT ({{name}} : ({all}))") }
-            }
-            Engine::Postgres => {
-                let all = |weight: &str| runs.iter().map(|run| run.tsquery(weight)).collect::<Vec<_>>().join(" & ");
-                Self { by_name: all("A"), otherwise: format!("({}) & !({})", all(""), all("A")) }
-            }
-        })
+        let named: Vec<_> = wanted.iter().map(Gram::in_name).collect();
+        let every = |grams: &[Gram]| {
+            let (and, write): (_, fn(&Gram) -> String) = match engine {
+                Engine::Sqlite => (" AND ", Gram::fts5),
+                Engine::Postgres => (" & ", Gram::tsquery),
+            };
+            grams.iter().map(write).collect::<Vec<_>>().join(and)
+        };
+        let all = every(&[wanted.as_slice(), &narrowed].concat());
+        let by_name = every(&[named.as_slice(), &narrowed].concat());
+        let otherwise = match (engine, named.is_empty()) {
+            // Without a text everything is found by its name.
+            (Engine::Sqlite, true) => format!("({all}) NOT ({all})"),
+            (Engine::Postgres, true) => format!("{all} & !({all})"),
+            (Engine::Sqlite, false) => format!("({all}) NOT ({})", every(&named)),
+            (Engine::Postgres, false) => format!("{all} & !({})", every(&named)),
+        };
+        Some(Self { all, by_name, otherwise })
     }
 }
 
 impl Run {
-    /// Two characters or more: every pair, one after the other. One character, and the words of other scripts: whatever
-    /// begins with it.
-    fn fts5(&self) -> String {
+    /// Three neighbours each where there are three; two characters as they are; one, and the words of other scripts, as
+    /// the beginning of something. Only the short ones before others are whole: the JSM of JSM-7800 begins far too much.
+    fn wanted(&self, is_last: bool) -> Vec<Gram> {
         match self {
-            Self::Unspaced(characters) if characters.len() > 1 => format!("\"{}\"", pairs(characters).join(" ")),
-            Self::Unspaced(characters) => format!("\"{}\"*", characters.iter().collect::<String>()),
-            Self::Word(word) => format!("\"{word}\"*"),
+            Self::Word(word) if !is_last && word.chars().count() <= 3 => vec![Gram::Exactly(word.clone())],
+            Self::Unspaced(characters) => match characters.len() {
+                1 => vec![Gram::Begins(characters.iter().collect())],
+                2 => vec![Gram::Exactly(characters.iter().collect())],
+                _ => neighbours(characters, 3).map(Gram::Exactly).collect(),
+            },
+            Self::Word(word) => vec![Gram::Begins(word.clone())],
+        }
+    }
+}
+
+impl Gram {
+    fn in_name(&self) -> Self {
+        match self {
+            Self::Exactly(word) => Self::Exactly(format!("{NAMED}{word}")),
+            Self::Begins(word) => Self::Begins(format!("{NAMED}{word}")),
         }
     }
 
-    fn tsquery(&self, weight: &str) -> String {
+    fn fts5(&self) -> String {
         match self {
-            Self::Unspaced(characters) if characters.len() > 1 => {
-                let pairs: Vec<_> = pairs(characters)
-                    .iter()
-                    .map(|pair| if weight.is_empty() { format!("'{pair}'") } else { format!("'{pair}':{weight}") })
-                    .collect();
-                format!("({})", pairs.join(" <-> "))
-            }
-            Self::Unspaced(characters) => format!("'{}':*{weight}", characters.iter().collect::<String>()),
-            Self::Word(word) => format!("'{word}':*{weight}"),
+            Self::Exactly(word) => format!("\"{word}\""),
+            Self::Begins(word) => format!("\"{word}\"*"),
+        }
+    }
+
+    fn tsquery(&self) -> String {
+        match self {
+            Self::Exactly(word) => format!("'{word}'"),
+            Self::Begins(word) => format!("'{word}':*"),
         }
     }
 }
@@ -156,30 +220,22 @@ fn hiragana(c: char) -> char {
     }
 }
 
-fn grams<'t>(texts: impl Iterator<Item = &'t String>) -> String {
-    // PostgreSQL numbers no more than 16,383 places, and nobody looks for the end of a long text.
-    const MOST: usize = 8_000;
-    let mut grams = String::new();
-    for run in texts.flat_map(|text| runs(text)).take(MOST) {
-        if grams.chars().count() > MOST {
-            break;
-        }
+fn grams(text: &str) -> Vec<String> {
+    let of = |run: Run| -> Vec<String> {
         match run {
-            // The last character alone ends the run: no pair of pairs reaches over it into the next.
-            Run::Unspaced(characters) => {
-                let last: String = characters.iter().rev().take(1).collect();
-                let _ = write!(grams, "{} {last} ", pairs(&characters).join(" "));
-            }
-            Run::Word(word) => {
-                let _ = write!(grams, "{word} ");
-            }
+            // The last character alone, so that one character finds it too.
+            Run::Unspaced(characters) => neighbours(&characters, 2)
+                .chain(neighbours(&characters, 3))
+                .chain(characters.last().map(char::to_string))
+                .collect(),
+            Run::Word(word) => vec![word],
         }
-    }
-    grams.trim().to_owned()
+    };
+    runs(text).into_iter().flat_map(of).collect()
 }
 
-fn pairs(characters: &[char]) -> Vec<String> {
-    characters.windows(2).map(|pair| pair.iter().collect()).collect()
+fn neighbours(characters: &[char], count: usize) -> impl Iterator<Item = String> {
+    characters.windows(count).map(|neighbours| neighbours.iter().collect())
 }
 
 fn runs(text: &str) -> Vec<Run> {
@@ -218,23 +274,26 @@ mod tests {
     }
 
     #[test]
-    fn japanese_is_cut_into_pairs_and_other_words_stay_whole() {
-        let name = ["走査電子顕微鏡 JSM-7800F".to_owned()];
-        assert_eq!(grams(name.iter()), "走査 査電 電子 子顕 顕微 微鏡 鏡 jsm 7800f");
+    fn japanese_is_cut_into_neighbours_and_other_words_stay_whole() {
+        assert_eq!(grams("電子顕 JSM-7800F").join(" "), "電子 子顕 電子顕 顕 jsm 7800f");
+    }
+
+    fn looked_for(text: &str, engine: Engine) -> Option<Expressions> {
+        Expressions::of(&Search { text: text.to_owned(), ..Search::default() }, engine)
     }
 
     #[test]
     fn a_query_speaks_the_engines_language() {
-        let fts = Expressions::of("電子顕 SEM", Engine::Sqlite).unwrap();
-        assert_eq!(fts.by_name, r#"{name} : ("電子 子顕" AND "sem"*)"#);
-        let ts = Expressions::of("電子顕 SEM", Engine::Postgres).unwrap();
-        assert_eq!(ts.by_name, "('電子':A <-> '子顕':A) & 'sem':*A");
-        assert_eq!(ts.otherwise, "(('電子' <-> '子顕') & 'sem':*) & !(('電子':A <-> '子顕':A) & 'sem':*A)");
+        let fts = looked_for("電子顕微 SEM", Engine::Sqlite).unwrap();
+        assert_eq!(fts.all, r#""電子顕" AND "子顕微" AND "sem"*"#);
+        assert_eq!(fts.by_name, r#""zn電子顕" AND "zn子顕微" AND "znsem"*"#);
+        let ts = looked_for("電子 鏡", Engine::Postgres).unwrap();
+        assert_eq!(ts.otherwise, "'電子' & '鏡':* & !('zn電子' & 'zn鏡':*)");
     }
 
     #[test]
     fn marks_of_the_query_languages_are_only_separators() {
-        assert_eq!(Expressions::of(r#" "'()*:&|!<-> "#, Engine::Sqlite), None);
-        assert_eq!(Expressions::of("a' | 'b", Engine::Postgres).unwrap().by_name, "'a':*A & 'b':*A");
+        assert_eq!(looked_for(r#" "'()*:&|!<-> "#, Engine::Sqlite), None);
+        assert_eq!(looked_for("a' | 'b", Engine::Postgres).unwrap().all, "'a':* & 'b':*");
     }
 }

@@ -78,6 +78,8 @@ async fn a_dirty_list_comes_in_clean_and_its_limits_become_rules() {
         assert_eq!(remarks("40"), [("model", "trimmed")]);
         assert_eq!(remarks("43"), [("model", "trimmed"), ("model", "model_of_another")]);
         assert_eq!(remarks("37"), []);
+        let line = |number: &str| report.rows.iter().find(|row| row.external_id == number).unwrap().line;
+        assert_eq!((line("37"), line("40"), line("58")), (2, 4, 22), "as an editor counts them");
         let left_out: Vec<_> = report.limits.iter().map(|remark| remark.column.as_str()).collect();
         assert_eq!(left_out, ["SuperUser"]);
         let known = store::existing(&mut manager.read().await.unwrap(), institution).await.unwrap();

@@ -1,6 +1,12 @@
 //! The longest bookings per class of users, from the list beside a list of instruments.
 
-use super::{encoding, mapping::Mapping, report::Remark, rows::hours, words};
+use super::{
+    encoding,
+    mapping::Mapping,
+    report::Remark,
+    rows::{hours, line_of},
+    words,
+};
 use crate::{
     error::Error,
     instruments::{Rules, UserClass},
@@ -33,7 +39,7 @@ pub(super) fn read(mapping: &Mapping, bytes: &[u8]) -> Result<Limits, Error> {
     for record in reader.records() {
         let record = record.map_err(|cause| unreadable(&cause))?;
         let cell = |place: usize| record.get(place).unwrap_or_default().trim();
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(&text, &record);
         let minutes = hours(cell(longest)).ok_or_else(|| bad_limit(line))?;
         match columns.classes.get(cell(class)).map(Vec::as_slice) {
             Some([]) => {

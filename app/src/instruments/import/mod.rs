@@ -94,7 +94,7 @@ pub fn plan(
     };
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|cause| unreadable(&cause))? {
-        planning.take(&mapping, &layout, &record);
+        planning.take(&mapping, &layout, rows::line_of(&text, &record), &record);
         if planning.plan.report.rows.len() > MOST_ROWS {
             return Err(Error::field("file", "too_many_rows", Said::by(|lang| words::too_many_rows(lang, MOST_ROWS))));
         }
@@ -114,8 +114,7 @@ struct Planning<'p> {
 }
 
 impl Planning<'_> {
-    fn take(&mut self, mapping: &Mapping, layout: &Layout, record: &csv::StringRecord) {
-        let line = record.position().map_or(0, csv::Position::line);
+    fn take(&mut self, mapping: &Mapping, layout: &Layout, line: u64, record: &csv::StringRecord) {
         match rows::read(mapping, layout, line, record).and_then(|row| self.once(row)) {
             Ok(row) => self.compare(mapping, row),
             Err(BadRow { external_id, wrong }) => {

@@ -69,6 +69,15 @@ pub(super) fn read(mapping: &Mapping, layout: &Layout, line: u64, record: &Strin
     Ok(row)
 }
 
+/// Where a record begins. The reader's own count stops before line ends that it has yet to skip: the second byte of the
+/// last CRLF, and blank lines.
+pub(super) fn line_of(text: &str, record: &StringRecord) -> u64 {
+    let Some(position) = record.position() else { return 0 };
+    let start = usize::try_from(position.byte()).unwrap_or(text.len()).min(text.len());
+    let ends = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    position.line() + ends.filter(|byte| **byte == b'\n').count() as u64
+}
+
 /// Whole hours, as limits are written.
 pub(super) fn hours(cell: &str) -> Option<Minutes> {
     cell.trim().parse().ok().filter(|hours| (1..=8784).contains(hours)).map(Minutes::hours)

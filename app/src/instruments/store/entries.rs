@@ -59,7 +59,8 @@ pub async fn replace_all(tx: &mut Tx, permit: &Permit<Import>, changed: &[Replac
 
 /// Makes known to the search what was written past this file, by bulk loads say. Tells how many there were.
 pub async fn index_missing(tx: &mut Tx, _permit: &Permit<Reindexing>) -> Result<usize, Error> {
-    const SQL: &str = "select i.id, i.external_id, i.name_ja, i.name_en, i.category, i.maker, i.model, i.location,
+    const SQL: &str =
+        "select i.id, i.institution_id, i.external_id, i.name_ja, i.name_en, i.category, i.maker, i.model, i.location,
         i.description_ja, i.description_en, i.specs, i.external_ids from instruments i
         where not exists (select 1 from search_index_entries e where e.instrument_id = i.id) order by i.id limit 5000";
     let mut indexed = 0;
@@ -101,7 +102,7 @@ pub(super) async fn insert(tx: &mut Tx, institution: InstitutionId, new: &[Regis
             });
             numbered(insert.build().execute(db).await)?.rows_affected()
         });
-        let entries: Vec<_> = chunk.iter().map(|new| (new.id, Indexed::of(&new.details))).collect();
+        let entries: Vec<_> = chunk.iter().map(|new| (new.id, Indexed::of(institution, &new.details))).collect();
         index(tx, &entries).await?;
     }
     Ok(())
@@ -122,23 +123,23 @@ pub(super) async fn replace(tx: &mut Tx, institution: InstitutionId, new: &Repla
     if changed == 0 {
         return Err(Error::Stale);
     }
-    index(tx, &[(new.id, Indexed::of(it))]).await
+    index(tx, &[(new.id, Indexed::of(institution, it))]).await
 }
 
 async fn index(tx: &mut Tx, entries: &[(InstrumentId, Indexed)]) -> Result<(), Error> {
     const INSERT: &str = "insert into search_index_entries
-        (instrument_id, institution_id, category, support, status, hourly_yen, sort_key, name, rest)
-        select i.id, i.institution_id, i.category, i.support, i.status, i.hourly_yen, given.sort_key, given.name, given.rest
+        (instrument_id, institution_id, category, status, hourly_yen, sort_key, grams)
+        select i.id, i.institution_id, i.category, i.status, i.hourly_yen, given.sort_key, given.grams
         from instruments i join (";
     const UPSERT: &str = ") given on given.id = i.id where 1 = 1 on conflict (instrument_id) do update set
-        sort_key = excluded.sort_key, name = excluded.name, rest = excluded.rest";
+        category = excluded.category, sort_key = excluded.sort_key, grams = excluded.grams";
     for chunk in entries.chunks(CHUNK) {
         on!(tx, db => {
             let mut insert = QueryBuilder::new(INSERT);
             for (place, (id, indexed)) in chunk.iter().enumerate() {
                 insert.push(if place == 0 { "select " } else { " union all select " });
                 insert.push_bind(*id).push(" as id, ").push_bind(&indexed.sort_key).push(" as sort_key, ");
-                insert.push_bind(&indexed.name).push(" as name, ").push_bind(&indexed.rest).push(" as rest");
+                insert.push_bind(&indexed.grams).push(" as grams");
             }
             insert.push(UPSERT);
             insert.build().execute(db).await?.rows_affected()
@@ -151,6 +152,7 @@ async fn index(tx: &mut Tx, entries: &[(InstrumentId, Indexed)]) -> Result<(), E
 #[derive(sqlx::FromRow)]
 struct Texts {
     id: InstrumentId,
+    institution_id: InstitutionId,
     external_id: Option<String>,
     name_ja: String,
     name_en: String,
@@ -177,6 +179,6 @@ impl Texts {
             external_ids: row::read(&self.external_ids)?,
             ..Details::named(Said { ja: self.name_ja, en: self.name_en })
         };
-        Ok((self.id, Indexed::of(&details)))
+        Ok((self.id, Indexed::of(self.institution_id, &details)))
     }
 }

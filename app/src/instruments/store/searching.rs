@@ -14,28 +14,35 @@ use crate::{
 };
 use sqlx::AssertSqlSafe;
 
-/// What every entry must satisfy, whatever was typed. Free means that a lane of it is not taken in that time.
-const WANTED: &str = "e.status = 'active' and ($1 is null or e.institution_id = $1) and ($2 is null or e.category = $2)
-    and ($3 is null or e.support = $3) and ($4 is null or e.hourly_yen <= $4)
-    and ($5 is null or (select count(distinct a.lane) from allocations a where a.resource = e.instrument_id and a.live
-        and a.ends_at > $5 and a.starts_at < $6) < (select capacity from instruments c where c.id = e.instrument_id))";
-
 /// What a list shows of the entries `found`.
 const HITS: &str = "select i.id, i.name_ja, i.name_en, i.institution_id, n.name_ja as institution_ja,
     n.name_en as institution_en, i.category, i.maker, i.model, i.location, i.support, i.hourly_yen
-    from found join instruments i on i.id = found.instrument_id join institutions n on n.id = i.institution_id";
+    from found join search_index_entries x on x.id = found.place join instruments i on i.id = x.instrument_id
+    join institutions n on n.id = i.institution_id";
 
-/// Binds what [`WANTED`] asks for.
+/// Binds what [`narrowed`] asks for.
 macro_rules! wanted {
     ($query:expr, $search:expr) => {
         $query
-            .bind($search.institution)
-            .bind($search.category.as_deref())
-            .bind($search.support)
             .bind($search.max_price)
             .bind($search.free.map(crate::time::Period::start))
             .bind($search.free.map(crate::time::Period::end))
     };
+}
+
+/// Entries of this source that are wanted, whatever their words: reading them takes time and is left out where nothing
+/// asks for it. Free means that a lane of it is not taken in that time.
+fn narrowed(source: &str, search: &Search) -> String {
+    let price = search.max_price.map(|_| "e.hourly_yen <= $1");
+    let free = search.free.map(|_| {
+        "(select count(distinct a.lane) from allocations a where a.resource = e.instrument_id and a.live
+            and a.ends_at > $2 and a.starts_at < $3) < (select capacity from instruments c where c.id = e.instrument_id)"
+    });
+    let conditions: Vec<_> = [price, free].into_iter().flatten().collect();
+    if conditions.is_empty() {
+        return format!("{source} f");
+    }
+    format!("{source} f join search_index_entries e on e.id = f.rowid and {}", conditions.join(" and "))
 }
 
 #[derive(sqlx::FromRow)]
@@ -56,7 +63,7 @@ struct Row {
 
 /// What matches by its name comes first, then the rest. Without a text: everything, by name.
 pub async fn search(reading: &mut Reading, search: &Search) -> Result<Found, Error> {
-    let (total, rows) = match Expressions::of(&search.text, reading.engine()) {
+    let (total, rows) = match Expressions::of(search, reading.engine()) {
         Some(expressions) => matching(reading, search, &expressions).await?,
         None if search.text.trim().is_empty() => everything(reading, search).await?,
         // Nothing but punctuation matches nothing.
@@ -66,33 +73,32 @@ pub async fn search(reading: &mut Reading, search: &Search) -> Result<Found, Err
 }
 
 async fn matching(reading: &mut Reading, search: &Search, text: &Expressions) -> Result<(i64, Vec<Row>), Error> {
-    let count = format!(
-        "select (select count(*) from search_index($7) e where {WANTED}),
-            (select count(*) from search_index($8) e where {WANTED})"
-    );
+    let (first, second) = (narrowed("search_index($4)", search), narrowed("search_index($5)", search));
+    let count = format!("select (select count(*) from {first}), (select count(*) from {second})");
     let page = format!(
         "with found as (
-            select * from (select 0 as tier, e.id as place, e.instrument_id from search_index($7) e where {WANTED}
-                order by e.id limit $9 offset $10) by_name
+            select * from (select 0 as tier, f.rowid as place from {first} order by f.rowid limit $6 offset $7) by_name
             union all
-            select * from (select 1 as tier, e.id as place, e.instrument_id from search_index($8) e where {WANTED}
-                order by e.id limit $11 offset $12) otherwise
+            select * from (select 1 as tier, f.rowid as place from {second} order by f.rowid limit $8 offset $9) otherwise
         ) {HITS} order by found.tier, found.place"
     );
-    let (by_name, otherwise): (i64, i64) = on!(reading, db => wanted!(sqlx::query_as(AssertSqlSafe(count.as_str())), search).bind(&text.by_name)
-            .bind(&text.otherwise).fetch_one(db).await?);
+    let (total, by_name): (i64, i64) = on!(reading, db => wanted!(sqlx::query_as(AssertSqlSafe(count.as_str())), search).bind(&text.all)
+            .bind(&text.by_name).fetch_one(db).await?);
     let first = (by_name - search.offset).clamp(0, search.limit);
     let rows = on!(reading, db => wanted!(sqlx::query_as(AssertSqlSafe(page.as_str())), search).bind(&text.by_name)
         .bind(&text.otherwise).bind(first).bind(search.offset).bind(search.limit - first)
         .bind((search.offset - by_name).max(0)).fetch_all(db).await?);
-    Ok((by_name + otherwise, rows))
+    Ok((total, rows))
 }
 
 async fn everything(reading: &mut Reading, search: &Search) -> Result<(i64, Vec<Row>), Error> {
-    let count = format!("select count(*) from search_index_entries e where {WANTED}");
+    const ACTIVE: &str =
+        "(select id as rowid, instrument_id, hourly_yen, sort_key from search_index_entries where status = 'active')";
+    let source = narrowed(ACTIVE, search);
+    let count = format!("select count(*) from {source}");
     let page = format!(
-        "with found as (select e.sort_key, e.id as place, e.instrument_id from search_index_entries e where {WANTED}
-            order by e.sort_key, e.id limit $7 offset $8) {HITS} order by found.sort_key, found.place"
+        "with found as (select f.sort_key, f.rowid as place from {source} order by f.sort_key, f.rowid
+            limit $4 offset $5) {HITS} order by found.sort_key, found.place"
     );
     let total =
         on!(reading, db => wanted!(sqlx::query_scalar(AssertSqlSafe(count.as_str())), search).fetch_one(db).await?);
