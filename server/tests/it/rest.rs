@@ -24,7 +24,9 @@ async fn what_is_not_there_is_a_problem_too() {
         let served = db.served().await;
         let nowhere = served.get("/api/v1/nowhere").send().await.unwrap();
         assert_eq!(problem(nowhere).await, expected(404, "not_found"));
-        let deleted = served.ask(Method::DELETE, "/api/v1/me").send().await.unwrap();
+        let somebody = db.person("田中", &[]).await;
+        let deleted = served.ask(Method::DELETE, "/api/v1/me").bearer_auth(db.token(&somebody).await);
+        let deleted = deleted.send().await.unwrap();
         assert_eq!(deleted.headers()["allow"], "GET,HEAD");
         assert_eq!(problem(deleted).await, expected(405, "method_not_allowed"));
     })

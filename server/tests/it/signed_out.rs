@@ -4,7 +4,7 @@
 //! `KYOYO_TEST_ACCEPT=1 cargo nextest run -E 'test(visitors_meet)'`.
 
 use crate::fixtures::{Served, TestDb, sqlite};
-use app::{actions, seed, shell::App};
+use app::{actions, payroll::seal, seed, shell::App};
 use leptos_axum::generate_route_list;
 use reqwest::Method;
 use server::rest;
@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 #[tokio::test]
 async fn visitors_meet_open_pages_and_closed_doors_but_never_an_error_of_ours() {
+    seal::install(seal::Key::generate());
     let db = sqlite().await;
     seed::demo(&db.operator()).await.unwrap();
     let served = db.served().await;

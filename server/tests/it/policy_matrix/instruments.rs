@@ -6,7 +6,7 @@ use app::{
         Reindexing, Rules,
     },
     seed::Seeding,
-    tariffs::{NewTariff, model::Tariff},
+    tariffs::{NewTariff, PriceSetting, model::Tariff},
     time::Day,
     words::Said,
 };
@@ -30,6 +30,7 @@ pub fn rows() -> Vec<Row> {
             "",
             NewTariff { id: TariffId::fixed(1), institution, instrument: None, name: String::new(), tariff: tariff() },
         ),
+        view("", PriceSetting { institution }),
     ]
 }
 
