@@ -51,7 +51,7 @@ pub fn App() -> AnyView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=instruments::HomePage ssr=all.clone()/>
                 <Route path=path!("/instruments") view=instruments::CataloguePage ssr=all.clone()/>
-                <Route path=path!("/instruments/:id") view=instruments::InstrumentPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id") view=bookings::InstrumentPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/edit") view=instruments::EditPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/rules") view=instruments::RulesPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/instruments/new") view=instruments::NewPage ssr=all.clone()/>

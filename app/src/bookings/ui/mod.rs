@@ -3,6 +3,7 @@
 mod approvals;
 mod book;
 mod detail;
+mod instrument;
 mod list;
 mod quote;
 mod refusal;
@@ -11,6 +12,7 @@ mod week;
 pub use approvals::ApprovalsPage;
 pub use book::BookPage;
 pub use detail::BookingPage;
+pub use instrument::InstrumentPage;
 pub use list::BookingsPage;
 pub use quote::QuoteTable;
 pub use week::instrument_week;

@@ -1,62 +1,58 @@
 use super::said;
 use crate::{
     access::View,
-    bookings::ui::instrument_week,
-    design::{At, Badge, Facts, Notice, Sheet, Tone, page},
-    instruments::{Editing, Instrument, Status, operations, words},
+    design::{At, Badge, Facts, Notice, Sheet, Tone},
+    instruments::{Editing, Instrument, Status, words},
     words::{self as common, Lang},
 };
 use leptos::prelude::*;
 use serde_json::json;
 
-/// `/instruments/:id`
-#[component]
-pub fn InstrumentPage() -> impl IntoView {
-    page(async |at: At| {
-        let lang = at.lang;
-        let instrument = operations::find(&at.caller, at.id("id")?).await?;
-        let manages = Editing { institution: instrument.institution }.visible_to(&at.caller.actor);
-        let name = instrument.details.name.say_or_other(lang).to_owned();
-        let about = instrument.details.description.say_or_other(lang).to_owned();
-        let summary: String = about.chars().take(160).collect();
-        let described = if summary.is_empty() { name.clone() } else { summary };
-        let week = instrument_week(&at, &instrument).await?;
-        Ok(Sheet::new(name)
-            .under("/instruments", words::catalogue(lang))
-            .described(described)
-            .canonical(format!("/instruments/{}", instrument.id))
-            .wide()
-            .with_islands()
-            .body(view! {
-                {structured(lang, &instrument)}
-                {standing(lang, instrument.details.status)}
-                <div class="instrument">
-                    <div>
-                        <section>
-                            <h2>{words::what_it_does(lang)}</h2>
-                            {paragraphs(lang, &about)}
-                        </section>
-                        <section>
-                            <h2>{words::specifications(lang)}</h2>
-                            <Facts facts=facts(specifications(lang, &instrument))/>
-                        </section>
-                        <section>
-                            <h2>{words::rules_title(lang)}</h2>
-                            <Facts facts=facts(said::rules(lang, &instrument.rules))/>
-                        </section>
-                    </div>
-                    <aside>
-                        {booking(lang, &instrument)}
-                        <section class="card">
-                            <h2>{words::hours_title(lang)}</h2>
-                            <Facts facts=facts(said::hours(lang, &instrument.hours))/>
-                        </section>
-                        {manages.then(|| management(lang, &instrument))}
-                    </aside>
+/// The sheet of an instrument; `calendar` is its week, which the bookings know.
+pub fn instrument_sheet(at: &At, instrument: &Instrument, calendar: AnyView) -> Sheet {
+    let lang = at.lang;
+    let manages = Editing { institution: instrument.institution }.visible_to(&at.caller.actor);
+    let name = instrument.details.name.say_or_other(lang).to_owned();
+    let about = instrument.details.description.say_or_other(lang).to_owned();
+    let summary: String = about.chars().take(160).collect();
+    let described = if summary.is_empty() { name.clone() } else { summary };
+    Sheet::new(name)
+        .under("/instruments", words::catalogue(lang))
+        .described(described)
+        .canonical(format!("/instruments/{}", instrument.id))
+        .wide()
+        .with_islands()
+        .body(view! {
+            {structured(lang, instrument)}
+            {standing(lang, instrument.details.status)}
+            <div class="instrument">
+                <div>
+                    <section>
+                        <h2>{words::what_it_does(lang)}</h2>
+                        {paragraphs(lang, &about)}
+                    </section>
+                    <section>
+                        <h2>{words::specifications(lang)}</h2>
+                        <Facts facts=facts(specifications(lang, instrument))/>
+                    </section>
                 </div>
-                {week}
-            }))
-    })
+                <aside>
+                    {booking(lang, instrument)}
+                    {manages.then(|| management(lang, instrument))}
+                </aside>
+            </div>
+            {calendar}
+            <div class="instrument">
+                <section>
+                    <h2>{words::rules_title(lang)}</h2>
+                    <Facts facts=facts(said::rules(lang, &instrument.rules))/>
+                </section>
+                <section class="card">
+                    <h2>{words::hours_title(lang)}</h2>
+                    <Facts facts=facts(said::hours(lang, &instrument.hours))/>
+                </section>
+            </div>
+        })
 }
 
 fn facts(said: Vec<(String, String)>) -> Vec<(String, AnyView)> {

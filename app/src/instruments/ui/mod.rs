@@ -12,5 +12,5 @@ pub use catalogue::CataloguePage;
 pub use edit::{EditPage, NewPage};
 pub use home::HomePage;
 pub use importing::ImportPage;
-pub use instrument::InstrumentPage;
+pub use instrument::instrument_sheet;
 pub use rules::RulesPage;
