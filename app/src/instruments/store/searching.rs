@@ -42,7 +42,8 @@ fn narrowed(source: &str, search: &Search) -> String {
     if conditions.is_empty() {
         return format!("{source} f");
     }
-    format!("{source} f join search_index_entries e on e.id = f.rowid and {}", conditions.join(" and "))
+    // A cross join keeps SQLite from asking the index about every entry there is.
+    format!("{source} f cross join search_index_entries e where e.id = f.rowid and {}", conditions.join(" and "))
 }
 
 #[derive(sqlx::FromRow)]
