@@ -294,6 +294,6 @@ mod tests {
     #[test]
     fn marks_of_the_query_languages_are_only_separators() {
         assert_eq!(looked_for(r#" "'()*:&|!<-> "#, Engine::Sqlite), None);
-        assert_eq!(looked_for("a' | 'b", Engine::Postgres).unwrap().all, "'a':* & 'b':*");
+        assert_eq!(looked_for("a' | 'b", Engine::Postgres).unwrap().all, "'a' & 'b':*");
     }
 }
