@@ -18,6 +18,7 @@ mod audit;
 mod authenticate;
 mod bookings;
 mod companies;
+mod diary;
 mod docs;
 mod idempotency;
 mod institutions;
@@ -26,8 +27,11 @@ mod me;
 pub mod page;
 mod problem;
 mod read;
+mod reports;
 mod slots;
+mod staff;
 mod tariffs;
+mod usage;
 mod when;
 mod words;
 
@@ -64,6 +68,10 @@ fn slices() -> OpenApiRouter {
         .merge(tariffs::routes())
         .merge(bookings::routes())
         .merge(slots::routes())
+        .merge(usage::routes())
+        .merge(diary::routes())
+        .merge(staff::routes())
+        .merge(reports::routes())
         .merge(audit::routes())
 }
 

@@ -70,6 +70,18 @@ pub async fn list(caller: &Caller, institution: InstitutionId, month: Month) -> 
     store::diaries(&mut reading, &sight, month).await
 }
 
+/// A line that this person may see in full, and whose it is.
+pub async fn find_line(caller: &Caller, id: DiaryEntryId) -> Result<(Keeper, Entry), Error> {
+    let mut reading = caller.read().await?;
+    let (staff, entry) = store::find_entry(&mut reading, id).await?;
+    let (keeper, _) = store::keeper(&mut reading, staff).await?;
+    let sight = reading.reveal(DiaryOf::from(&keeper))?;
+    match sight.depth(reading.actor()) {
+        Some(Depth::Full) => Ok((keeper, entry)),
+        _ => Err(Error::Forbidden),
+    }
+}
+
 /// The drafts of a person between two days.
 pub async fn drafts_between(
     caller: &Caller,

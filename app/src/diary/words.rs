@@ -153,6 +153,7 @@ words! {
     text_secret => "業務内容の文は、あなたの役割では表示されません。", "The text of the work is not shown to your role.";
     outside_window => "勤務時間外", "Outside attendance";
     over_by(minutes: &str) => "{minutes} 超過", "{minutes} too much";
+    not_within_day(day: &str) => "開始と終了は {day} のうちにしてください。日付をまたぐ作業は2行に分けます。", "Start and end must be within {day}. Work over midnight is two lines.";
     no_such_day(month: &str) => "{month} の日を入力してください。", "Please enter a day of {month}.";
 }
 

@@ -186,7 +186,7 @@ async fn find(Extension(caller): Extension<Caller>, Path(id): Path<BookingId>) -
     answer(&caller, id).await
 }
 
-async fn answer(caller: &Caller, id: BookingId) -> Result<Json<BookingJson>, Problem> {
+pub(super) async fn answer(caller: &Caller, id: BookingId) -> Result<Json<BookingJson>, Problem> {
     Ok(Json(operations::find(caller, id).await?.overview.into()))
 }
 

@@ -15,15 +15,15 @@ use app::{
 };
 
 /// An institution with everybody a diary passes through.
-struct Office {
-    institution: InstitutionId,
-    staff: Caller,
-    id: StaffId,
-    supervisor: Caller,
-    office: Caller,
+pub struct Office {
+    pub institution: InstitutionId,
+    pub staff: Caller,
+    pub id: StaffId,
+    pub supervisor: Caller,
+    pub office: Caller,
 }
 
-async fn office(db: &TestDb) -> Office {
+pub async fn office(db: &TestDb) -> Office {
     let institution = db.institution("A大学").await;
     let (staff, id) = db.staff("鈴木", institution).await;
     let here = Scope::Institution(institution);
@@ -32,12 +32,12 @@ async fn office(db: &TestDb) -> Office {
     Office { institution, staff, id, supervisor, office }
 }
 
-fn june() -> Month {
+pub fn june() -> Month {
     "2026-06".parse().unwrap()
 }
 
 /// `line("2026-06-08", "09:00", "12:00")`
-fn line(day: &str, from: &str, to: &str) -> Entry {
+pub fn line(day: &str, from: &str, to: &str) -> Entry {
     let period = Period::new(at(&format!("{day}T{from}:00+09:00")), at(&format!("{day}T{to}:00+09:00"))).unwrap();
     Entry {
         id: DiaryEntryId::new(),
@@ -55,12 +55,12 @@ fn line(day: &str, from: &str, to: &str) -> Entry {
 }
 
 impl Office {
-    async fn step(&self, caller: &Caller, step: Step) -> Result<(), Error> {
+    pub async fn step(&self, caller: &Caller, step: Step) -> Result<(), Error> {
         operations::step(caller, self.id, june(), step, "記入漏れ".to_owned(), None).await
     }
 
     /// A session of this staff member that is over, as booking and use leave it behind.
-    async fn session(
+    pub async fn session(
         &self,
         db: &TestDb,
         instrument: InstrumentId,
