@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     access::{Caller, Reading, Tx},
-    error::{Error, Refusal},
+    error::{Error, FieldError, Refusal},
     ids::{DiaryEntryId, DiaryMonthId, InstitutionId, ProgrammeId, StaffId},
-    time::{Day, FiscalYear, Month},
+    time::{Day, FiscalYear, Month, Zone},
     words::Said,
 };
 
@@ -30,21 +30,23 @@ pub struct MonthSeen {
     pub days: Vec<WorkDay>,
     pub lines: Vec<Line>,
     pub depth: Depth,
+    /// What its lines can be for.
+    pub programmes: Vec<(ProgrammeId, Said)>,
     /// Finished sessions that wait to be proposed.
-    pub undrafted: usize,
+    pub undrafted: i64,
 }
 
 pub async fn month(caller: &Caller, staff: StaffId, month: Month) -> Result<MonthSeen, Error> {
     let mut reading = caller.read().await?;
-    let (keeper, _) = store::keeper(&mut reading, staff).await?;
+    let within = Zone::TOKYO.days(month.first_day(), month.last_day());
+    let store::Opened { keeper, diary, programmes, undrafted } =
+        store::opened(&mut reading, staff, month, within).await?;
     let sight = reading.reveal(DiaryOf::from(&keeper))?;
     let depth = sight.depth(reading.actor()).ok_or(Error::NotFound)?;
-    let diary = store::find_month(&mut reading, staff, month).await?;
-    let (days, lines) =
-        (store::days(&mut reading, &sight, month).await?, store::entries(&mut reading, &sight, month).await?);
+    let days = store::days(&mut reading, &sight, month).await?;
+    let lines = store::entries(&mut reading, &sight, month).await?;
     let own = reading.actor().is_staff(staff);
-    let undrafted = if own { undrafted(&mut reading, &keeper, month).await?.len() } else { 0 };
-    Ok(MonthSeen { keeper, month, diary, days, lines, depth, undrafted })
+    Ok(MonthSeen { keeper, month, diary, days, lines, depth, programmes, undrafted: if own { undrafted } else { 0 } })
 }
 
 /// Whose diary it would be. Asked by the slices that know the same person; they ask the policy themselves.
@@ -197,6 +199,7 @@ pub async fn add(caller: &Caller, staff: StaffId, line: Entry) -> Result<DiaryEn
     let id = line.id;
     let permit = tx.allow(NewLine { month: diary, line })?;
     permit.month.must_be_open()?;
+    names_its_own(&mut tx, &permit.month, &permit.line).await?;
     store::add(&mut tx, &permit).await?;
     tx.commit().await?;
     Ok(id)
@@ -215,6 +218,7 @@ pub async fn change(caller: &Caller, line: Entry, reason: String) -> Result<(), 
         let month = permit.month.month.to_string();
         return Err(Error::field("date", "other_month", Said::by(|lang| words::no_such_day(lang, &month))));
     }
+    names_its_own(&mut tx, &permit.month, &permit.line).await?;
     store::change(&mut tx, &permit).await?;
     tx.commit().await
 }
@@ -286,6 +290,20 @@ pub async fn step(
     }
     store::step(&mut tx, &permit).await?;
     tx.commit().await
+}
+
+/// An id of another institution is no choice.
+async fn names_its_own(tx: &mut Tx, month: &DiaryMonth, line: &Entry) -> Result<(), Error> {
+    let (programme, booking) = store::names_its_own(tx, month, line).await?;
+    let wrong = [(programme, "programme_id"), (booking, "booking_id")].into_iter().filter(|(own, _)| !own);
+    let errors: Vec<_> = wrong
+        .map(|(_, field)| FieldError {
+            field: field.to_owned(),
+            code: "not_an_id",
+            said: Said::by(crate::words::not_an_id),
+        })
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
 }
 
 /// Strangers learn nothing, not even that the person exists.

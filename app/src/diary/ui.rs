@@ -46,15 +46,14 @@ pub fn MonthPage() -> impl IntoView {
         let institution = seen.keeper.institution;
         let list = format!("/institutions/{institution}/diaries?month={}", seen.month);
         let title = format!("{} {}", seen.keeper.name, words::title(at.lang, seen.month));
-        let view = month::view(&at, &seen, &[], &format!("/staff/{}/diary", seen.keeper.staff));
+        let view = month::view(&at, &seen, &format!("/staff/{}/diary", seen.keeper.staff));
         Ok(Sheet::new(title).under(list, words::diaries(at.lang)).wide().body(view))
     })
 }
 
 async fn own_month(at: &At, staff: StaffId, month: Month) -> Result<Sheet, Error> {
     let seen = operations::month(&at.caller, staff, month).await?;
-    let programmes = operations::programmes(&at.caller, seen.keeper.institution, month).await?;
-    let view = month::view(at, &seen, &programmes, "/diary");
+    let view = month::view(at, &seen, "/diary");
     Ok(Sheet::new(words::title(at.lang, month)).under("/diary", words::own_diaries(at.lang)).wide().body(view))
 }
 

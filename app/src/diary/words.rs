@@ -136,7 +136,7 @@ words! {
     ordered => "休日の勤務命令あり", "Ordered work on a holiday";
     begin => "この月を始める", "Begin this month";
     begin_hint => "勤務予定から勤務時間を作り、利用記録から下書きを作ります。", "Attendance is planned from your hours, and lines are drafted from your sessions.";
-    undrafted(count: usize) => "まだ従事日誌にない利用記録が{count}件あります。", "{count} sessions are not in the diary yet.";
+    undrafted(count: i64) => "まだ従事日誌にない利用記録が{count}件あります。", "{count} sessions are not in the diary yet.";
     fetch_drafts => "利用記録から下書きを作る", "Draft lines from sessions";
     not_begun => "未着手", "Not begun";
     total => "合計", "Total";

@@ -42,14 +42,14 @@ async fn usage_report(
 ) -> Result<Report, Error> {
     let mut reading = caller.read().await?;
     let sight = reading.reveal(UsageReport { institution })?;
-    let (name, zone) = store::institution(&mut reading, institution).await?;
+    let (name, zone, instruments) = store::instruments(&mut reading, &sight).await?;
     let (first, last) = span(year, month);
     let facts = UsageFacts {
         institution: name,
         zone,
         year,
         month,
-        instruments: store::instruments(&mut reading, &sight).await?,
+        instruments,
         uses: store::uses(&mut reading, &sight, zone.days(first, last)).await?,
         holidays: store::holidays(&mut reading, first, last).await?,
     };

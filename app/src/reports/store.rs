@@ -31,6 +31,19 @@ struct UseRow {
     quote: String,
 }
 
+#[derive(sqlx::FromRow)]
+struct InstrumentRow {
+    name_ja: String,
+    name_en: String,
+    time_zone: String,
+    id: Option<InstrumentId>,
+    instrument_ja: Option<String>,
+    instrument_en: Option<String>,
+    external_id: Option<String>,
+    location: Option<String>,
+    hours: Option<String>,
+}
+
 /// The institution's name and zone.
 pub async fn institution(reading: &mut Reading, id: InstitutionId) -> Result<(Said, Zone), Error> {
     const SQL: &str = "select name_ja, name_en, time_zone from institutions where id = $1";
@@ -39,17 +52,34 @@ pub async fn institution(reading: &mut Reading, id: InstitutionId) -> Result<(Sa
     Ok((Said { ja, en }, zone.parse().unwrap_or(Zone::TOKYO)))
 }
 
-pub async fn instruments(reading: &mut Reading, sight: &Sight<UsageReport>) -> Result<Vec<UsedInstrument>, Error> {
-    const SQL: &str = "select id, name_ja, name_en, external_id, location, hours from instruments
-        where institution_id = $1 order by external_id, name_ja, id";
-    let rows: Vec<(InstrumentId, String, String, Option<String>, String, String)> =
-        on!(reading, db => sqlx::query_as(SQL).bind(sight.institution).fetch_all(db).await?);
-    rows.into_iter()
-        .map(|(id, ja, en, number, place, hours)| {
-            let hours = serde_json::from_str(&hours).map_err(Error::internal)?;
-            Ok(UsedInstrument { id, name: Said { ja, en }, number: number.unwrap_or_default(), place, hours })
-        })
-        .collect()
+/// The institution with everything it shares.
+pub async fn instruments(
+    reading: &mut Reading,
+    sight: &Sight<UsageReport>,
+) -> Result<(Said, Zone, Vec<UsedInstrument>), Error> {
+    const SQL: &str = "select h.name_ja, h.name_en, h.time_zone, i.id, i.name_ja as instrument_ja,
+            i.name_en as instrument_en, i.external_id, i.location, i.hours
+        from institutions h left join instruments i on i.institution_id = h.id
+        where h.id = $1 order by i.external_id, i.name_ja, i.id";
+    let rows: Vec<InstrumentRow> = on!(reading, db => sqlx::query_as(SQL).bind(sight.institution).fetch_all(db).await?);
+    let first = rows.first().ok_or(Error::NotFound)?;
+    let name = Said { ja: first.name_ja.clone(), en: first.name_en.clone() };
+    let zone = first.time_zone.parse().unwrap_or(Zone::TOKYO);
+    let instruments = rows.into_iter().filter_map(|row| row.instrument().transpose()).collect::<Result<_, Error>>()?;
+    Ok((name, zone, instruments))
+}
+
+impl InstrumentRow {
+    /// `None`: the institution has no instrument.
+    fn instrument(self) -> Result<Option<UsedInstrument>, Error> {
+        let (Some(id), Some(ja), Some(en), Some(hours)) = (self.id, self.instrument_ja, self.instrument_en, self.hours)
+        else {
+            return Ok(None);
+        };
+        let hours = serde_json::from_str(&hours).map_err(Error::internal)?;
+        let (number, place) = (self.external_id.unwrap_or_default(), self.location.unwrap_or_default());
+        Ok(Some(UsedInstrument { id, name: Said { ja, en }, number, place, hours }))
+    }
 }
 
 /// What really took place between two instants. A reservation that nobody used is not there.

@@ -259,17 +259,19 @@ mod tests {
     /// U-1 of the specification: June 2026 is open 22 days of 8 hours, and used for 110.5 hours.
     #[test]
     fn the_rate_of_u_1_is_62_8_percent_of_the_opening_hours() {
-        let day = |n: u32, from: &str, to: &str, class: &str| {
-            session(class, &format!("2026-06-{n:02}T{from}"), &format!("2026-06-{n:02}T{to}"), u128::from(n))
+        let day = |n: u32, minutes: i64, class: &str| {
+            let used = session(class, &format!("2026-06-{n:02}T00:00"), &format!("2026-06-{n:02}T00:01"), n.into());
+            let end = used.actual.start() + Minutes(minutes).duration();
+            Use { actual: Period::new(used.actual.start(), end).unwrap(), ..used }
         };
         let uses = vec![
-            day(1, "00:00", "24:00", "internal"),
-            day(2, "00:00", "24:00", "internal"),
-            day(3, "00:00", "12:30", "internal"),
-            day(4, "00:00", "12:00", "academia"),
-            day(5, "00:00", "24:00", "sme"),
-            day(8, "00:00", "06:00", "sme"),
-            day(9, "00:00", "08:00", "large"),
+            day(1, 24 * 60, "internal"),
+            day(2, 24 * 60, "internal"),
+            day(3, 12 * 60 + 30, "internal"),
+            day(4, 12 * 60, "academia"),
+            day(5, 24 * 60, "sme"),
+            day(8, 6 * 60, "sme"),
+            day(9, 8 * 60, "large"),
         ];
         let report = usage(&facts(uses));
         assert_eq!(*cell(&report, 0, "available_minutes"), Cell::Duration(Minutes::hours(176)));

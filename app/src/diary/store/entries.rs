@@ -143,6 +143,25 @@ pub async fn find_entry(reading: &mut Reading, id: DiaryEntryId) -> Result<(Staf
     Ok((row.staff_id, row.entry.try_into()?))
 }
 
+/// Whether what a line names is this person's to name: a programme of the institution that is valid on the day, a booking
+/// that they supported.
+pub async fn names_its_own(reading: &mut Reading, month: &DiaryMonth, line: &Entry) -> Result<(bool, bool), Error> {
+    const PROGRAMME: &str = "select count(*) from programmes
+        where id = $1 and institution_id = $2 and valid_from <= $3 and valid_to >= $3";
+    const BOOKING: &str = "select count(*) from bookings where id = $1 and staff_id = $2";
+    let programme: i64 = match line.programme {
+        Some(programme) => on!(reading, db => sqlx::query_scalar(PROGRAMME).bind(programme).bind(month.institution)
+            .bind(line.day).fetch_one(db).await?),
+        None => 1,
+    };
+    let booking: i64 = match line.booking {
+        Some(booking) => on!(reading, db => sqlx::query_scalar(BOOKING).bind(booking).bind(month.staff)
+            .fetch_one(db).await?),
+        None => 1,
+    };
+    Ok((programme == 1, booking == 1))
+}
+
 pub async fn add(tx: &mut Tx, new: &Permit<NewLine>) -> Result<(), Error> {
     insert(tx, &new.month, &new.line).await
 }

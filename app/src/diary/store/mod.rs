@@ -6,9 +6,12 @@ mod months;
 
 pub use days::{days, holidays, leaves, plan, set_day};
 pub use entries::{
-    Line, add, change, draft, entries, entries_between, entries_of_institution, find_entry, remove, undrafted,
+    Line, add, change, draft, entries, entries_between, entries_of_institution, find_entry, names_its_own, remove,
+    undrafted,
 };
-pub use months::{Listed, add_programme, diaries, find_month, keeper, open, programmes, step, to_draft};
+pub use months::{
+    Listed, Opened, add_programme, diaries, find_month, keeper, open, opened, programmes, step, to_draft,
+};
 
 use super::{
     model::{month_closed, month_locked},

@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     ids::{AccountId, DiaryMonthId, InstitutionId, ProgrammeId, StaffId},
     on,
-    time::{Day, Instant, Minutes, Month, Zone},
+    time::{Day, Instant, Minutes, Month, Period, Zone},
     words::Said,
 };
 use std::collections::HashMap;
@@ -63,6 +63,23 @@ struct ListedRow {
     drafts: i64,
 }
 
+impl KeeperRow {
+    /// And the JSON of the working hours.
+    fn keeper(self) -> (Keeper, String) {
+        let keeper = Keeper {
+            staff: self.id,
+            account: self.account_id,
+            institution: self.institution_id,
+            institution_name: Said { ja: self.institution_ja, en: self.institution_en },
+            zone: self.time_zone.parse().unwrap_or(Zone::TOKYO),
+            name: self.name,
+            title: self.title,
+            employment: self.employment,
+        };
+        (keeper, self.hours)
+    }
+}
+
 impl TryFrom<MonthRow> for DiaryMonth {
     type Error = Error;
 
@@ -85,6 +102,77 @@ impl TryFrom<MonthRow> for DiaryMonth {
     }
 }
 
+/// Everything about a month but its days and lines.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    pub keeper: Keeper,
+    pub diary: Option<DiaryMonth>,
+    pub programmes: Vec<(ProgrammeId, Said)>,
+    /// Finished sessions of the month that no line speaks of.
+    pub undrafted: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct OpenedRow {
+    #[sqlx(flatten)]
+    keeper: KeeperRow,
+    month_id: Option<DiaryMonthId>,
+    status: Option<Status>,
+    submitted_at: Option<Instant>,
+    confirmed_by: Option<AccountId>,
+    confirmed_at: Option<Instant>,
+    locked_by: Option<AccountId>,
+    locked_at: Option<Instant>,
+    reason: Option<String>,
+    revision: Option<i64>,
+    undrafted: i64,
+    programme_id: Option<ProgrammeId>,
+    programme_ja: Option<String>,
+    programme_en: Option<String>,
+}
+
+/// Whose month it is, how far it has come and what its lines can be for, in one statement. Anybody's: what may be seen
+/// of it is asked next. `within`: the month in UTC or
+/// the keeper's zone.
+pub async fn opened(reading: &mut Reading, staff: StaffId, month: Month, within: Period) -> Result<Opened, Error> {
+    const SQL: &str = "select s.id, s.account_id, s.institution_id, i.name_ja as institution_ja,
+            i.name_en as institution_en, i.time_zone, a.name, s.title, s.employment, s.hours, m.id as month_id, m.status,
+            m.submitted_at, m.confirmed_by, m.confirmed_at, m.locked_by, m.locked_at, m.reason, m.revision,
+            (select count(*) from usage_records u where u.staff_id = s.id and u.actual_end > $3 and u.actual_start < $4
+                and not exists (select 1 from diary_entries e where e.staff_id = s.id and e.booking_id = u.booking_id
+                    and e.day >= $5 and e.day <= $6)) as undrafted,
+            p.id as programme_id, p.name_ja as programme_ja, p.name_en as programme_en
+        from staff s join accounts a on a.id = s.account_id join institutions i on i.id = s.institution_id
+        left join diary_months m on m.staff_id = s.id and m.month = $2
+        left join programmes p on p.institution_id = s.institution_id and p.valid_from <= $6 and p.valid_to >= $5
+        where s.id = $1 order by p.name_ja, p.id";
+    let rows: Vec<OpenedRow> = on!(reading, db => sqlx::query_as(SQL).bind(staff).bind(month.to_string())
+        .bind(within.start()).bind(within.end()).bind(month.first_day()).bind(month.last_day()).fetch_all(db).await?);
+    let programme = |row: &OpenedRow| {
+        Some((row.programme_id?, Said { ja: row.programme_ja.clone()?, en: row.programme_en.clone()? }))
+    };
+    let programmes = rows.iter().filter_map(programme).collect();
+    let row = rows.into_iter().next().ok_or(Error::NotFound)?;
+    let (undrafted, held) = (row.undrafted, row.month_id.zip(row.status).zip(row.revision));
+    let (staff, account, institution) = (row.keeper.id, row.keeper.account_id, row.keeper.institution_id);
+    let diary = held.map(|((id, status), revision)| DiaryMonth {
+        id,
+        staff,
+        account,
+        institution,
+        month,
+        status,
+        submitted_at: row.submitted_at,
+        confirmed_by: row.confirmed_by,
+        confirmed_at: row.confirmed_at,
+        locked_by: row.locked_by,
+        locked_at: row.locked_at,
+        reason: row.reason.unwrap_or_default(),
+        revision,
+    });
+    Ok(Opened { keeper: row.keeper.keeper().0, diary, programmes, undrafted })
+}
+
 /// Whose diary it would be, and the JSON of their working hours. Anybody's: what may be seen of it is asked next.
 pub async fn keeper(reading: &mut Reading, staff: StaffId) -> Result<(Keeper, String), Error> {
     const SQL: &str = "select s.id, s.account_id, s.institution_id, i.name_ja as institution_ja,
@@ -92,18 +180,7 @@ pub async fn keeper(reading: &mut Reading, staff: StaffId) -> Result<(Keeper, St
         from staff s join accounts a on a.id = s.account_id join institutions i on i.id = s.institution_id
         where s.id = $1";
     let row: Option<KeeperRow> = on!(reading, db => sqlx::query_as(SQL).bind(staff).fetch_optional(db).await?);
-    let row = row.ok_or(Error::NotFound)?;
-    let keeper = Keeper {
-        staff: row.id,
-        account: row.account_id,
-        institution: row.institution_id,
-        institution_name: Said { ja: row.institution_ja, en: row.institution_en },
-        zone: row.time_zone.parse().unwrap_or(Zone::TOKYO),
-        name: row.name,
-        title: row.title,
-        employment: row.employment,
-    };
-    Ok((keeper, row.hours))
+    Ok(row.ok_or(Error::NotFound)?.keeper())
 }
 
 pub async fn find_month(reading: &mut Reading, staff: StaffId, month: Month) -> Result<Option<DiaryMonth>, Error> {

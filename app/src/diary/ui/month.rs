@@ -8,14 +8,15 @@ use crate::{
         operations::{Line, MonthSeen},
         words,
     },
-    ids::{DiaryEntryId, ProgrammeId},
+    ids::DiaryEntryId,
     time::{Day, Minutes, Period, Zone},
-    words::{self as common, Lang, Said},
+    words::{self as common, Lang},
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-pub fn view(at: &At, seen: &MonthSeen, programmes: &[(ProgrammeId, Said)], base: &str) -> AnyView {
+pub fn view(at: &At, seen: &MonthSeen, base: &str) -> AnyView {
+    let programmes = &seen.programmes;
     let lang = at.lang;
     let own = at.caller.actor.is_staff(seen.keeper.staff);
     let writable = own && seen.diary.as_ref().is_none_or(|diary| diary.status.is_open());

@@ -4,6 +4,7 @@ use app::{
     diary::{Entry, Status, Step, WorkDay, operations},
     error::Error,
     time::Minutes,
+    words::Said,
 };
 
 #[tokio::test]
@@ -104,6 +105,28 @@ async fn a_line_changes_only_with_a_reason_and_from_the_state_that_was_seen() {
         assert_eq!(operations::month(&office.staff, office.id, june()).await.unwrap().lines, []);
         assert_eq!(operations::remove(&office.staff, first.id, 3, "誤記".into()).await, Err(Error::NotFound));
         assert_eq!(office.step_seen(&office.staff, Step::Submit, 9).await, Err(Error::Stale));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_names_only_what_is_its_own() {
+    on_both(async |db| {
+        let office = office(db).await;
+        let elsewhere = super::office(db).await;
+        let name = Said { ja: "他機関の事業".into(), en: String::new() };
+        let [from, to] = ["2026-04-01", "2027-03-31"].map(|day| day.parse().unwrap());
+        let foreign =
+            operations::add_programme(&elsewhere.office, elsewhere.institution, name, from, to).await.unwrap();
+        let (sem, company) = (db.instrument(elsewhere.institution, "SEM").await, db.company("日立精工").await);
+        let from = "2026-06-08T10:00:00+09:00";
+        let booking = elsewhere.session(db, sem, company, from, "2026-06-08T12:00:00+09:00").await;
+        let named = Entry { programme: Some(foreign), booking: Some(booking), ..line("2026-06-09", "09:00", "10:00") };
+        let Err(Error::Invalid(errors)) = operations::add(&office.staff, office.id, named).await else {
+            panic!("another institution's ids were accepted")
+        };
+        let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["programme_id", "booking_id"]);
     })
     .await;
 }
