@@ -34,6 +34,7 @@ pub struct Worked {
 
 #[derive(Clone, PartialEq, Debug)]
 pub struct PersonnelCost {
+    pub institution: Said,
     pub year: FiscalYear,
     pub rows: Vec<CostRow>,
 }

@@ -33,7 +33,7 @@ pub async fn earners(
     let mut reading = caller.read().await?;
     reading.reveal(Pay { institution })?;
     let sight = reading.reveal(Costs { institution })?;
-    store::earners(&mut reading, &sight, year).await
+    Ok(store::payers(&mut reading, &sight, year).await?.earners)
 }
 
 /// `seen`: the revision that was changed; 0 for the first terms of the year.
@@ -86,14 +86,12 @@ pub async fn personnel_cost(
         Some(month) => (month.first_day(), month.last_day()),
         None => (year.first_day(), year.last_day()),
     };
-    let earners = store::earners(&mut reading, &sight, year).await?;
-    let worked = store::worked(&mut reading, &sight, first, last).await?;
-    let names = store::programme_names(&mut reading, &sight).await?;
-    let (policy, _) = store::policy(&mut reading, institution, year).await?;
+    let store::Payers { institution: name, policy, earners } = store::payers(&mut reading, &sight, year).await?;
+    let (worked, names) = store::worked(&mut reading, &sight, first, last).await?;
     let grades = GradeTable::default();
     let all = earners.iter().filter_map(|earner| Some((earner, worked.get(&earner.staff)?)));
     let all = all.flat_map(|(earner, months)| rows(earner, months, &grades, &policy, &names));
     let full = sight.depth(reading.actor()) == Some(CostDepth::Full);
     let seen = |row: CostRow| CostRow { basis: row.basis.filter(|_| full), ..row };
-    Ok(PersonnelCost { year, rows: all.map(seen).collect() })
+    Ok(PersonnelCost { institution: name, year, rows: all.map(seen).collect() })
 }

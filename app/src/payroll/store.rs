@@ -4,4 +4,4 @@ mod terms;
 mod work;
 
 pub use terms::{policy, set_policy, set_terms, terms};
-pub use work::{earners, programme_names, worked};
+pub use work::{Payers, payers, worked};

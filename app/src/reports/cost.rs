@@ -15,12 +15,12 @@ use crate::{
 };
 
 /// The columns of pay are there only for those who see pay at all.
-pub fn personnel_cost(institution: Said, cost: &PersonnelCost, month: Option<Month>) -> Report {
+pub fn personnel_cost(cost: &PersonnelCost, month: Option<Month>) -> Report {
     let full = cost.rows.iter().any(|row| row.basis.is_some());
     Report {
         kind: ReportKind::PersonnelCost,
         title: title(ReportKind::PersonnelCost),
-        institution,
+        institution: cost.institution.clone(),
         year: cost.year,
         month,
         columns: columns(full),

@@ -64,9 +64,8 @@ async fn diary_report(
 ) -> Result<Report, Error> {
     let mut reading = caller.read().await?;
     let sight = reading.reveal(DiaryReport { institution })?;
-    let (name, zone) = store::institution(&mut reading, institution).await?;
     let (first, last) = span(year, month);
-    let found = store::diaries(&mut reading, &sight, zone, first, last).await?;
+    let (name, found) = store::diaries(&mut reading, &sight, first, last).await?;
     Ok(diaries::diary(name, year, month, &found))
 }
 
@@ -77,9 +76,7 @@ async fn cost_report(
     month: Option<Month>,
 ) -> Result<Report, Error> {
     let costs = payroll::operations::personnel_cost(caller, institution, year, month).await?;
-    let mut reading = caller.read().await?;
-    let (name, _) = store::institution(&mut reading, institution).await?;
-    Ok(cost::personnel_cost(name, &costs, month))
+    Ok(cost::personnel_cost(&costs, month))
 }
 
 fn span(year: FiscalYear, month: Option<Month>) -> (Day, Day) {

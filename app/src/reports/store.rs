@@ -44,14 +44,6 @@ struct InstrumentRow {
     hours: Option<String>,
 }
 
-/// The institution's name and zone.
-pub async fn institution(reading: &mut Reading, id: InstitutionId) -> Result<(Said, Zone), Error> {
-    const SQL: &str = "select name_ja, name_en, time_zone from institutions where id = $1";
-    let (ja, en, zone): (String, String, String) =
-        on!(reading, db => sqlx::query_as(SQL).bind(id).fetch_one(db).await?);
-    Ok((Said { ja, en }, zone.parse().unwrap_or(Zone::TOKYO)))
-}
-
 /// The institution with everything it shares.
 pub async fn instruments(
     reading: &mut Reading,
@@ -112,12 +104,15 @@ pub async fn holidays(reading: &mut Reading, first: Day, last: Day) -> Result<BT
 
 #[derive(sqlx::FromRow)]
 struct MonthRow {
-    staff_id: StaffId,
-    name: String,
-    title: String,
-    employment: String,
-    month: String,
-    status: diary::Status,
+    name_ja: String,
+    name_en: String,
+    time_zone: String,
+    staff_id: Option<StaffId>,
+    name: Option<String>,
+    title: Option<String>,
+    employment: Option<String>,
+    month: Option<String>,
+    status: Option<diary::Status>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -132,17 +127,19 @@ struct DayRow {
     ordered: bool,
 }
 
-/// The diaries of an institution between two days, person by person, month by month.
+/// The institution, and its diaries between two days, person by person, month by month.
 pub async fn diaries(
     reading: &mut Reading,
     sight: &Sight<DiaryReport>,
-    zone: Zone,
     first: Day,
     last: Day,
-) -> Result<Vec<Diary>, Error> {
-    const MONTHS: &str = "select m.staff_id, a.name, s.title, s.employment, m.month, m.status
-        from diary_months m join staff s on s.id = m.staff_id join accounts a on a.id = s.account_id
-        where m.institution_id = $1 and m.month >= $2 and m.month <= $3 order by a.name, m.staff_id, m.month";
+) -> Result<(Said, Vec<Diary>), Error> {
+    const MONTHS: &str = "select i.name_ja, i.name_en, i.time_zone, m.staff_id, a.name, s.title, s.employment, m.month,
+            m.status
+        from institutions i
+        left join diary_months m on m.institution_id = i.id and m.month >= $2 and m.month <= $3
+        left join staff s on s.id = m.staff_id left join accounts a on a.id = s.account_id
+        where i.id = $1 order by a.name, m.staff_id, m.month";
     const DAYS: &str =
         "select w.staff_id, w.day, w.starts_at, w.ends_at, w.break_minutes, w.leave_minutes, w.leave_kind,
             w.ordered
@@ -170,21 +167,23 @@ pub async fn diaries(
     for (staff, line) in diary::operations::lines_of_institution(reading, institution, first, last).await? {
         lines.entry((staff, Month::of(line.entry.day).to_string())).or_default().push(line);
     }
-    months
-        .into_iter()
-        .map(|row| {
-            let key = (row.staff_id, row.month.clone());
-            Ok(Diary {
-                staff: row.staff_id,
-                name: row.name,
-                title: row.title,
-                employment: row.employment,
-                zone,
-                month: row.month.parse().map_err(|()| Error::internal("a diary month is no month"))?,
-                status: row.status,
-                days: windows.remove(&key).unwrap_or_default(),
-                lines: lines.remove(&key).unwrap_or_default(),
-            })
+    let first = months.first().ok_or(Error::NotFound)?;
+    let name = Said { ja: first.name_ja.clone(), en: first.name_en.clone() };
+    let zone = first.time_zone.parse().unwrap_or(Zone::TOKYO);
+    let begun = months.into_iter().filter_map(|row| {
+        let (staff, month) = (row.staff_id?, row.month?);
+        let key = (staff, month.clone());
+        Some(Diary {
+            staff,
+            name: row.name?,
+            title: row.title?,
+            employment: row.employment?,
+            zone,
+            month: month.parse().ok()?,
+            status: row.status?,
+            days: windows.remove(&key).unwrap_or_default(),
+            lines: lines.remove(&key).unwrap_or_default(),
         })
-        .collect()
+    });
+    Ok((name, begun.collect()))
 }

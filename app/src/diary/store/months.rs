@@ -132,8 +132,7 @@ struct OpenedRow {
 }
 
 /// Whose month it is, how far it has come and what its lines can be for, in one statement. Anybody's: what may be seen
-/// of it is asked next. `within`: the month in UTC or
-/// the keeper's zone.
+/// of it is asked next. `within` only counts what waits to be drafted: a session at its edge may be counted in both months.
 pub async fn opened(reading: &mut Reading, staff: StaffId, month: Month, within: Period) -> Result<Opened, Error> {
     const SQL: &str = "select s.id, s.account_id, s.institution_id, i.name_ja as institution_ja,
             i.name_en as institution_en, i.time_zone, a.name, s.title, s.employment, s.hours, m.id as month_id, m.status,

@@ -10,89 +10,107 @@ use crate::{
         Costs,
         claim::{Earner, Worked},
         cost::{MonthOfWork, WorkLine},
+        policy::CostPolicy,
     },
     time::{Day, FiscalYear, Minutes, Month},
     words::Said,
 };
 use std::collections::BTreeMap;
 
+/// An institution as it pays: how it costs, and the support staff with their terms.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Payers {
+    pub institution: Said,
+    pub policy: CostPolicy,
+    pub earners: Vec<Earner>,
+}
+
 #[derive(sqlx::FromRow)]
 struct EarnerRow {
-    id: StaffId,
-    name: String,
-    title: String,
-    employment: String,
+    name_ja: String,
+    name_en: String,
+    content: Option<String>,
+    id: Option<StaffId>,
+    name: Option<String>,
+    title: Option<String>,
+    employment: Option<String>,
     sealed: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
 struct LineRow {
     staff_id: StaffId,
-    day: Day,
+    month: String,
     status: Status,
-    minutes: Minutes,
-    overtime_minutes: Minutes,
+    day: Option<Day>,
+    minutes: Option<Minutes>,
+    overtime_minutes: Option<Minutes>,
     programme_id: Option<ProgrammeId>,
+    programme_ja: Option<String>,
+    programme_en: Option<String>,
 }
 
-/// The support staff of an institution with their terms. Opened here only, and only for what [`Costs`] lets be computed.
-pub async fn earners(reading: &mut Reading, costs: &Sight<Costs>, year: FiscalYear) -> Result<Vec<Earner>, Error> {
-    const SQL: &str = "select s.id, a.name, s.title, s.employment, t.sealed
-        from staff s join accounts a on a.id = s.account_id
+/// Terms are opened here only, and only for what [`Costs`] lets be computed.
+pub async fn payers(reading: &mut Reading, costs: &Sight<Costs>, year: FiscalYear) -> Result<Payers, Error> {
+    const SQL: &str = "select i.name_ja, i.name_en, c.content, s.id, a.name, s.title, s.employment, t.sealed
+        from institutions i
+        left join cost_policies c on c.institution_id = i.id and c.fiscal_year = $2
+        left join staff s on s.institution_id = i.id
+        left join accounts a on a.id = s.account_id
         left join pay_terms t on t.staff_id = s.id and t.fiscal_year = $2
-        where s.institution_id = $1 order by a.name, s.id";
+        where i.id = $1 order by a.name, s.id";
     let rows: Vec<EarnerRow> = on!(reading, db => sqlx::query_as(SQL).bind(costs.institution)
         .bind(i64::from(year.year())).fetch_all(db).await?);
-    rows.into_iter()
-        .map(|row| {
-            Ok(Earner {
-                staff: row.id,
-                name: row.name,
-                title: row.title,
-                employment: row.employment,
-                terms: row.sealed.map(|sealed| unsealed(&sealed, row.id, year)).transpose()?,
-            })
-        })
-        .collect()
+    let first = rows.first().ok_or(Error::NotFound)?;
+    let policy = match &first.content {
+        Some(content) => serde_json::from_str(content).map_err(Error::internal)?,
+        None => CostPolicy::default(),
+    };
+    let institution = Said { ja: first.name_ja.clone(), en: first.name_en.clone() };
+    let earners = rows.into_iter().filter_map(|row| row.earner(year).transpose()).collect::<Result<_, Error>>()?;
+    Ok(Payers { institution, policy, earners })
 }
 
-/// The months of work of everybody between two days, in order, with what was worked for each programme and otherwise.
+impl EarnerRow {
+    /// `None`: the institution has no support staff.
+    fn earner(self, year: FiscalYear) -> Result<Option<Earner>, Error> {
+        let (Some(staff), Some(name), Some(title), Some(employment)) = (self.id, self.name, self.title, self.employment)
+        else {
+            return Ok(None);
+        };
+        let terms = self.sealed.map(|sealed| unsealed(&sealed, staff, year)).transpose()?;
+        Ok(Some(Earner { staff, name, title, employment, terms }))
+    }
+}
+
+/// The months of work of everybody between two days, in order, with what was worked for each programme and otherwise; and
+/// the names of the programmes that were worked for.
 pub async fn worked(
     reading: &mut Reading,
     costs: &Sight<Costs>,
     first: Day,
     last: Day,
-) -> Result<BTreeMap<StaffId, Vec<Worked>>, Error> {
-    const LINES: &str = "select e.staff_id, e.day, m.status, e.minutes, e.overtime_minutes, e.programme_id
-        from diary_entries e join diary_months m on m.id = e.month_id
-        where m.institution_id = $1 and e.day >= $2 and e.day <= $3 and e.removed_at is null and not e.draft
+) -> Result<(BTreeMap<StaffId, Vec<Worked>>, BTreeMap<ProgrammeId, Said>), Error> {
+    const LINES: &str = "select m.staff_id, m.month, m.status, e.day, e.minutes, e.overtime_minutes, e.programme_id,
+            p.name_ja as programme_ja, p.name_en as programme_en
+        from diary_months m
+        left join diary_entries e on e.month_id = m.id and e.removed_at is null and not e.draft
+        left join programmes p on p.id = e.programme_id
+        where m.institution_id = $1 and m.month >= $2 and m.month <= $3
         order by e.starts_at";
     const ATTENDANCE: &str = "select w.staff_id, w.day, w.available_minutes from work_days w
         join staff s on s.id = w.staff_id where s.institution_id = $1 and w.day >= $2 and w.day <= $3";
-    const MONTHS: &str = "select staff_id, month, status from diary_months
-        where institution_id = $1 and month >= $2 and month <= $3";
     let (from, to) = (Month::of(first).to_string(), Month::of(last).to_string());
-    let months: Vec<(StaffId, String, Status)> = on!(reading, db => sqlx::query_as(MONTHS).bind(costs.institution)
-        .bind(from).bind(to).fetch_all(db).await?);
-    let lines: Vec<LineRow> = on!(reading, db => sqlx::query_as(LINES).bind(costs.institution).bind(first).bind(last)
+    let lines: Vec<LineRow> = on!(reading, db => sqlx::query_as(LINES).bind(costs.institution).bind(from).bind(to)
         .fetch_all(db).await?);
     let attendance: Vec<(StaffId, Day, Minutes)> = on!(reading, db => sqlx::query_as(ATTENDANCE)
         .bind(costs.institution).bind(first).bind(last).fetch_all(db).await?);
-    let mut found: BTreeMap<(StaffId, Month), Worked> = BTreeMap::new();
-    let begun = months.into_iter().filter_map(|(staff, month, status)| Some((staff, month.parse().ok()?, status)));
-    for (staff, month, status) in begun {
-        found.insert((staff, month), empty(month, status));
-    }
+    let (mut found, mut names) = (BTreeMap::new(), BTreeMap::new());
     for row in lines {
-        let month = Month::of(row.day);
+        let Ok(month) = row.month.parse::<Month>() else { continue };
         let worked = found.entry((row.staff_id, month)).or_insert_with(|| empty(month, row.status));
-        worked.work.lines.push(WorkLine {
-            day: row.day,
-            minutes: row.minutes,
-            overtime_minutes: row.overtime_minutes,
-            programme: row.programme_id,
-            charged: Yen::ZERO,
-        });
+        worked.work.lines.extend(row.line());
+        names.extend(row.programme());
     }
     for (staff, day, minutes) in attendance {
         if let Some(worked) = found.get_mut(&(staff, Month::of(day))) {
@@ -103,19 +121,26 @@ pub async fn worked(
     for ((staff, _), worked) in found {
         people.entry(staff).or_default().push(worked);
     }
-    Ok(people)
+    Ok((people, names))
+}
+
+impl LineRow {
+    /// `None`: a month without lines.
+    fn line(&self) -> Option<WorkLine> {
+        Some(WorkLine {
+            day: self.day?,
+            minutes: self.minutes?,
+            overtime_minutes: self.overtime_minutes?,
+            programme: self.programme_id,
+            charged: Yen::ZERO,
+        })
+    }
+
+    fn programme(self) -> Option<(ProgrammeId, Said)> {
+        Some((self.programme_id?, Said { ja: self.programme_ja?, en: self.programme_en? }))
+    }
 }
 
 fn empty(month: Month, status: Status) -> Worked {
     Worked { status, work: MonthOfWork { month, attendance_minutes: Minutes::ZERO, lines: Vec::new() } }
-}
-
-pub async fn programme_names(
-    reading: &mut Reading,
-    costs: &Sight<Costs>,
-) -> Result<BTreeMap<ProgrammeId, Said>, Error> {
-    const SQL: &str = "select id, name_ja, name_en from programmes where institution_id = $1";
-    let rows: Vec<(ProgrammeId, String, String)> =
-        on!(reading, db => sqlx::query_as(SQL).bind(costs.institution).fetch_all(db).await?);
-    Ok(rows.into_iter().map(|(id, ja, en)| (id, Said { ja, en })).collect())
 }
