@@ -131,6 +131,26 @@ async fn the_cost_report_for_programs_has_the_contracts_shape() {
     .await;
 }
 
+#[tokio::test]
+async fn a_month_and_each_report_need_three_statements() {
+    on_both(async |db| {
+        let (office, payroll) = closed_month(db).await;
+        for (caller, kind) in [
+            (&payroll, ReportKind::PersonnelCost),
+            (&office.office, ReportKind::Usage),
+            (&office.office, ReportKind::Diary),
+        ] {
+            let before = caller.statements();
+            report(caller, kind, &office, None).await;
+            assert!(caller.statements() - before <= 3, "{kind:?}: {}", caller.statements() - before);
+        }
+        let before = office.staff.statements();
+        diary::operations::month(&office.staff, office.id, crate::diary::june()).await.unwrap();
+        assert_eq!(office.staff.statements() - before, 3);
+    })
+    .await;
+}
+
 /// Reads the cached values and adds up the cells again, as the formula says.
 const READER: &str = r#"
 import json, re, sys

@@ -74,7 +74,8 @@ pub async fn payers(reading: &mut Reading, costs: &Sight<Costs>, year: FiscalYea
 impl EarnerRow {
     /// `None`: the institution has no support staff.
     fn earner(self, year: FiscalYear) -> Result<Option<Earner>, Error> {
-        let (Some(staff), Some(name), Some(title), Some(employment)) = (self.id, self.name, self.title, self.employment)
+        let (Some(staff), Some(name), Some(title), Some(employment)) =
+            (self.id, self.name, self.title, self.employment)
         else {
             return Ok(None);
         };
