@@ -106,7 +106,10 @@ async fn only_locked_months_cost_and_the_office_sees_amounts_only() {
         let before = cost(&payroll).await.unwrap();
         assert_eq!((before.rows[0].minutes, before.rows[0].amount, before.total()), (Minutes(135), Yen(0), Yen(0)));
         operations::set_terms(&payroll, office.id, year(), terms(), 0).await.unwrap();
-        assert!(!cost(&payroll).await.unwrap().rows[0].locked);
+        let open = cost(&payroll).await.unwrap();
+        let row = &open.rows[0];
+        assert_eq!((row.locked, row.minutes, row.claim_minutes), (false, Minutes(135), Minutes(0)));
+        assert_eq!(open.total(), Yen(0), "nothing is claimed from a month that is not locked");
 
         office.step(&office.staff, Step::Submit).await.unwrap();
         office.step(&office.supervisor, Step::Confirm).await.unwrap();
