@@ -207,7 +207,7 @@ async fn institutions_are_public_and_changed_by_their_own_administrators_only() 
         let id = institutions::operations::create(&db.operator(), facts.clone()).await.unwrap();
         let (found, members) = institutions::operations::region(&db.visitor(), region_id).await.unwrap();
         assert_eq!((found, members[0].facts.clone()), (region.clone(), facts.clone()));
-        assert_eq!(institutions::operations::regions(&db.visitor()).await.unwrap(), [region.clone()]);
+        assert_eq!(institutions::operations::regions(&db.visitor()).await.unwrap(), std::slice::from_ref(&region));
 
         let elsewhere = Scope::Institution(db.institution("B大学").await);
         let stranger = db.person("B", &[(Role::InstitutionAdmin, elsewhere)]).await;
