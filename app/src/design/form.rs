@@ -120,6 +120,18 @@ pub fn Form(
     }
 }
 
+/// A form that only asks: its fields become the query of the page. `key` keeps its fields apart from those of another form.
+#[component]
+pub fn Search(key: &'static str, submit: &'static str, children: Children) -> impl IntoView {
+    provide_context(FormState { prefix: format!("{key}-"), ..FormState::default() });
+    view! {
+        <form method="get" class="form inline">
+            {children()}
+            <div class="form-actions"><button class="button button-quiet">{submit}</button></div>
+        </form>
+    }
+}
+
 /// All errors together, each a link to its field; read out at once.
 fn summary(lang: Lang, state: &FormState) -> impl IntoView + use<> {
     let errors: Vec<_> = state

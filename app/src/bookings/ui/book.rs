@@ -9,7 +9,7 @@ use crate::{
         rules::Asker,
         words,
     },
-    design::{At, Choices, Field, Form, Hidden, Refused, Select, Sheet, TextArea, page},
+    design::{At, Choices, Field, Form, Hidden, Refused, Search, Select, Sheet, TextArea, page},
     error::Error,
     form::Typed,
     instruments::Support,
@@ -122,12 +122,11 @@ fn slot_search(lang: Lang, prospect: &Prospect, slots: Option<Slots>, asked: &Ty
     view! {
         <details open=is_open>
             <summary>{words::find_slot(lang)}</summary>
-            <form method="get" class="form inline">
+            <Search key="slot" submit=words::show_slots(lang)>
                 <Field name="date" kind="date" label=words::date(lang) value=date/>
                 <Field name="minutes" kind="number" label=words::length(lang) value=minutes unit=words::minutes(lang)/>
                 <Select name="mode" label=words::mode_label(lang) options=modes value=mode.code()/>
-                <div class="form-actions"><button class="button button-quiet">{words::show_slots(lang)}</button></div>
-            </form>
+            </Search>
             {found}
         </details>
     }
