@@ -19,6 +19,7 @@ const USAGE: &str = "\
 cargo xtask COMMAND
 
   run [-- ARGUMENTS]  builds everything as it is released and serves it; `run -- --demo` on the demo region
+  site                builds the scripts and styles of a debug build, and serves nothing
   dev [-- ARGUMENTS]  the same as a debug build, rebuilt and started again at every change
   test [FILTER]       sets up what is missing and runs every check and test, or the tests whose name contains FILTER
   bench               builds everything as it is released and measures it";
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         ["run", "--", rest @ ..] => run::run(rest),
         ["dev"] => dev::dev(&[]),
         ["dev", "--", rest @ ..] => dev::dev(rest),
+        ["site"] => site::build(compile::Profile::Debug).map(drop),
         ["test"] => test::everything(),
         ["test", filter] if !filter.starts_with('-') => test::matching(filter),
         ["bench"] => bench::bench(),
