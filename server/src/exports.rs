@@ -1,7 +1,8 @@
-//! Reports as files: the same columns, rows and totals as on screen, as JSON, CSV and spreadsheets.
+//! Reports as files: the same columns, rows and totals as on screen, as JSON, CSV, spreadsheets and PDF.
 
 mod csv;
 mod json;
+pub mod pdf;
 mod xlsx;
 
 use app::{
@@ -30,6 +31,7 @@ pub enum Format {
     Csv,
     CsvCp932,
     Xlsx,
+    Pdf,
 }
 
 /// Which part of a report. Without a fiscal year: that of the month, or the present one.
@@ -47,7 +49,7 @@ struct Asked {
 }
 
 impl Format {
-    const ALL: [Self; 4] = [Self::Json, Self::Csv, Self::CsvCp932, Self::Xlsx];
+    const ALL: [Self; 5] = [Self::Json, Self::Csv, Self::CsvCp932, Self::Xlsx, Self::Pdf];
 
     const fn ending(self) -> &'static str {
         match self {
@@ -55,6 +57,7 @@ impl Format {
             Self::Csv => "csv",
             Self::CsvCp932 => "cp932.csv",
             Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -64,6 +67,7 @@ impl Format {
             Self::Csv => "text/csv; charset=utf-8",
             Self::CsvCp932 => "text/csv; charset=Shift_JIS",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Pdf => "application/pdf",
         }
     }
 }
@@ -111,6 +115,7 @@ pub async fn file(
         Format::Csv => csv::utf8(&report, caller.lang)?,
         Format::CsvCp932 => csv::cp932(&report, caller.lang)?,
         Format::Xlsx => xlsx::workbook(&report, caller.lang, now)?,
+        Format::Pdf => pdf::report(&report, caller.lang, now).await?,
     };
     let name = format!("attachment; filename=\"{}.{}\"", report.file_name(), format.ending());
     Ok(([(header::CONTENT_TYPE, format.media_type()), (header::CONTENT_DISPOSITION, &name)], bytes).into_response())

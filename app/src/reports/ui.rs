@@ -73,6 +73,7 @@ fn files(lang: Lang, base: &str, year: FiscalYear, month: Option<Month>) -> AnyV
     let month = month.map(|month| format!("&month={month}")).unwrap_or_default();
     let formats = [
         ("xlsx", words::xlsx(lang)),
+        ("pdf", words::pdf(lang)),
         ("csv", words::csv(lang)),
         ("cp932.csv", words::csv_cp932(lang)),
         ("json", words::json(lang)),

@@ -104,6 +104,7 @@ words! {
     csv => "CSV (UTF-8)", "CSV (UTF-8)";
     csv_cp932 => "CSV (Shift_JIS/CP932)", "CSV (Shift_JIS/CP932)";
     xlsx => "Excel (XLSX)", "Excel (XLSX)";
+    pdf => "PDF", "PDF";
     json => "JSON", "JSON";
     other_year => "この月は指定した年度に含まれません。", "This month is not in that fiscal year.";
     nothing => "この期間の記録はありません。", "There are no records in this period.";

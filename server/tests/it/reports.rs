@@ -221,3 +221,38 @@ async fn files_open_in_spreadsheets_of_both_character_sets_or_say_why_not() {
     })
     .await;
 }
+
+fn said_by(program: &str, arguments: &[&std::ffi::OsStr]) -> String {
+    let output = Command::new(program).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[tokio::test]
+async fn another_program_reads_the_same_totals_from_the_pdf_and_finds_its_font_inside() {
+    on_both(async |db| {
+        let (office, payroll) = closed_month(db).await;
+        for (caller, kind) in [
+            (&payroll, ReportKind::PersonnelCost),
+            (&office.office, ReportKind::Usage),
+            (&office.office, ReportKind::Diary),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("report.pdf");
+            let bytes = file(caller, kind, &office, Format::Pdf).await;
+            assert!(bytes == file(caller, kind, &office, Format::Pdf).await, "the same report makes the same bytes");
+            std::fs::write(&path, bytes).unwrap();
+            let text = said_by("pdftotext", &["-layout".as_ref(), path.as_os_str(), "-".as_ref()]);
+            let report = report(caller, kind, &office, None).await;
+            assert!(text.contains(&report.title.ja) && text.contains(&report.institution.ja), "{text}");
+            for (column, total) in report.columns.iter().zip(report.totals()) {
+                let Some(total) = total.filter(|total| *total > 0) else { continue };
+                let shown = column.kind.show(total);
+                assert!(text.contains(&shown), "{kind:?} {}: {shown} is not in\n{text}", column.key);
+            }
+            let fonts = said_by("pdffonts", &[path.as_os_str()]);
+            assert!(fonts.contains("BIZUDPGothic") && fonts.contains("Identity-H"), "{fonts}");
+        }
+    })
+    .await;
+}
