@@ -3,7 +3,7 @@
 
 use crate::{
     access::Caller, bookings, companies, diary, error::Error, form::Typed, ids::AccountId, institutions, instruments,
-    payroll, people, setup, tariffs, usage, words::Said,
+    notices, payroll, people, setup, tariffs, usage, words::Said,
 };
 use std::pin::Pin;
 
@@ -54,6 +54,7 @@ const ALL: &[&[Action]] = &[
     people::api::ACTIONS,
     companies::api::ACTIONS,
     institutions::api::ACTIONS,
+    notices::api::ACTIONS,
     instruments::api::ACTIONS,
     tariffs::api::ACTIONS,
     bookings::api::ACTIONS,

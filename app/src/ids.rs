@@ -77,4 +77,5 @@ ids! {
     PayTermsId;
     TokenId;
     InvitationId;
+    NoticeId;
 }

@@ -41,6 +41,9 @@ pub mod companies;
 /// Institutions: who shares instruments, in which region.
 pub mod institutions;
 
+/// Notices: who is told what has happened, and in which way each person wants to know.
+pub mod notices;
+
 /// Instruments: the catalogue, opening hours, booking rules, import and export.
 pub mod instruments;
 /// Who and what is occupied when, and where there is room.

@@ -2,8 +2,8 @@
 
 use crate::{
     bookings::ui as bookings, companies::ui as companies, design::page, desk, diary, help,
-    institutions::ui as institutions, instruments::ui as instruments, payroll, people::ui as people, reports,
-    setup::ui as setup, tariffs::ui as tariffs, today, usage, words::Lang,
+    institutions::ui as institutions, instruments::ui as instruments, notices::ui as notices, payroll,
+    people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs, today, usage, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
@@ -67,6 +67,8 @@ pub fn App() -> AnyView {
                 <Route path=path!("/register") view=companies::RegisterPage ssr=all.clone()/>
                 <Route path=path!("/company") view=companies::CompanyPage ssr=all.clone()/>
                 <Route path=path!("/account") view=people::AccountPage ssr=all.clone()/>
+                <Route path=path!("/notices") view=notices::InboxPage ssr=all.clone()/>
+                <Route path=path!("/notices/choices") view=notices::ChoicesPage ssr=all.clone()/>
                 <Route path=path!("/invitations/:token") view=people::InvitationPage ssr=all.clone()/>
                 <Route path=path!("/today") view=today::ui::TodayPage ssr=all.clone()/>
                 <Route path=path!("/usage/:id") view=usage::ui::RecordPage ssr=all.clone()/>

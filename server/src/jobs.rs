@@ -25,6 +25,7 @@ struct Job {
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
+const TEN_MINUTES: Duration = Duration::from_secs(600);
 const HOUR: Duration = Duration::from_secs(3600);
 
 const JOBS: &[Job] = &[
@@ -37,6 +38,11 @@ const JOBS: &[Job] = &[
         name: "mark_missed",
         every: MINUTE,
         run: |job| Box::pin(async move { bookings::operations::miss(&job).await }),
+    },
+    Job {
+        name: "remind",
+        every: TEN_MINUTES,
+        run: |job| Box::pin(async move { bookings::operations::remind(&job).await }),
     },
     Job { name: "draft_diaries", every: HOUR, run: |job| Box::pin(async move { draft_diaries(&job).await }) },
     Job {

@@ -63,6 +63,7 @@ async fn recognised(visitor: Caller, mut browser: Browser) -> Result<(Caller, Br
     browser.carried = known.carried;
     let mut caller = visitor;
     caller.lang = known.person.lang;
+    caller.unread = known.unread;
     caller.actor = Actor::Person(known.person);
     Ok((caller, browser))
 }

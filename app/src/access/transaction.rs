@@ -27,6 +27,8 @@ pub struct Caller {
     pub lang: Lang,
     clock: Clock,
     address: Option<IpAddr>,
+    /// Notices that a signed-in person has not read, as the statement that recognised the session found them.
+    pub unread: i64,
     statements: Arc<AtomicU32>,
 }
 
@@ -82,7 +84,7 @@ impl Clock {
 
 impl Caller {
     pub fn new(db: Db, clock: Clock, actor: Actor, lang: Lang) -> Self {
-        Self { db, actor, lang, clock, address: None, statements: Arc::default() }
+        Self { db, actor, lang, clock, address: None, unread: 0, statements: Arc::default() }
     }
 
     /// Where on the network the request came from.

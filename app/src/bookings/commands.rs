@@ -51,6 +51,12 @@ pub struct Miss {
     pub booking: Booking,
 }
 
+/// A booking that begins within a day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reminder {
+    pub booking: Booking,
+}
+
 impl Change {
     pub fn moves(&self) -> Option<Period> {
         (self.changed.period != self.booking.period).then_some(self.changed.period)

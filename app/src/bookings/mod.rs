@@ -7,7 +7,9 @@ pub mod rules;
 mod status;
 pub mod words;
 
-pub use commands::{Approval, BookingsOf, Cancellation, Change, Expiry, Insight, Miss, NewBooking, Rejection};
+pub use commands::{
+    Approval, BookingsOf, Cancellation, Change, Expiry, Insight, Miss, NewBooking, Rejection, Reminder,
+};
 pub use model::{Booking, Disclosure, Event, Mode, Overview, Party};
 pub use status::Status;
 

@@ -288,6 +288,7 @@ fn workplace(caller: &Caller) -> Option<InstitutionId> {
 /// Who is signed in, and the switch of language.
 fn standing(lang: Lang, caller: Option<&Caller>, here: String) -> impl IntoView + use<> {
     let person = caller.and_then(|caller| caller.actor.person().cloned());
+    let unread = caller.map_or(0, |caller| caller.unread);
     let other = lang.other();
     view! {
         <div class="standing">
@@ -299,6 +300,7 @@ fn standing(lang: Lang, caller: Option<&Caller>, here: String) -> impl IntoView 
             </form>
             {match person {
                 Some(person) => view! {
+                    {notices(lang, unread)}
                     <a href="/account">{person.name}</a>
                     <form method="post" class="inline">
                         <input type="hidden" name="do" value="people/sign_out"/>
@@ -311,5 +313,16 @@ fn standing(lang: Lang, caller: Option<&Caller>, here: String) -> impl IntoView 
                 }.into_any(),
             }}
         </div>
+    }
+}
+
+/// The way to one's notices; how many are new is a number for the eye and a sentence for the screen reader.
+fn notices(lang: Lang, unread: i64) -> impl IntoView {
+    let label = (unread > 0).then(|| words::unread_notices(lang, unread));
+    view! {
+        <a href="/notices" class="bell" aria-label=label>
+            {words::notices(lang)}
+            {(unread > 0).then(|| view! { " " <span class="count">{if unread > 99 { "99+".to_owned() } else { unread.to_string() }}</span> })}
+        </a>
     }
 }

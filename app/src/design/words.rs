@@ -11,6 +11,8 @@ words! {
     diary => "従事日誌", "Diary";
     company => "会社", "Company";
     institution => "機関", "Institution";
+    notices => "お知らせ", "Notices";
+    unread_notices(count: i64) => "お知らせ {count} 未読", "Notices {count} unread";
     sign_in => "サインイン", "Sign in";
     sign_out => "サインアウト", "Sign out";
     register => "会社を登録", "Register company";

@@ -11,9 +11,10 @@ use super::{
     store, words,
 };
 use crate::{
-    access::{Caller, Reading, Tx},
+    access::{Caller, Permit, Reading, Tx},
     error::{Error, FieldError, Refusal},
     ids::{DiaryEntryId, DiaryMonthId, InstitutionId, ProgrammeId, StaffId},
+    notices::{self, About, Audience, Kind, Telling},
     time::{Day, FiscalYear, Month, Zone},
     words::Said,
 };
@@ -289,7 +290,27 @@ pub async fn step(
         return Err(Error::field("reason", "missing", Said::by(words::reason_missing)));
     }
     store::step(&mut tx, &permit).await?;
+    if matches!(step, Step::Return | Step::Reopen) {
+        tell_returned(&mut tx, &permit).await?;
+    }
     tx.commit().await
+}
+
+/// The month is the keeper's again.
+async fn tell_returned(tx: &mut Tx, permit: &Permit<MonthStep>) -> Result<(), Error> {
+    let month = &permit.month;
+    let about = About {
+        thing: Said::by(|lang| crate::words::month(lang, month.month)),
+        place: Said { ja: String::new(), en: String::new() },
+        zone: Zone::TOKYO,
+        period: None,
+        reason: permit.reason.clone(),
+        path: format!("/diary/{}", month.month),
+        calendar: None,
+    };
+    let (kind, key) = (Kind::DiaryReturned, format!("{}:{}", month.id, month.revision + 1));
+    let to = vec![Audience::Account(month.account)];
+    notices::operations::tell(tx, permit, Telling { kind, key, about, to }).await
 }
 
 /// An id of another institution is no choice.

@@ -6,10 +6,11 @@ use super::{
     store, words,
 };
 use crate::{
-    access::{Caller, Role, Tx},
+    access::{Caller, Permit, Role, Tx},
     bookings,
     error::{Error, Refusal},
     ids::{BookingId, CorrectionId, InstitutionId, UsageRecordId},
+    notices::{self, About, Audience, Kind, Telling},
     schedule,
     time::{Day, Instant, Period},
     words::Said,
@@ -130,6 +131,9 @@ pub async fn ask_for_correction(
     let id = CorrectionId::new();
     let permit = tx.allow(NewCorrection { id, record, new, new_samples: samples, reason })?;
     store::ask(&mut tx, &permit, old).await?;
+    let deciders = Audience::Roles(&[Role::InstrumentManager, Role::InstitutionAdmin], permit.record.institution);
+    let (key, reason) = (id.to_string(), permit.reason.clone());
+    tell(&mut tx, &permit, &permit.record, Kind::CorrectionAsked, key, reason, deciders).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -140,7 +144,31 @@ pub async fn decide(caller: &Caller, correction: CorrectionId, accept: bool, rea
     let record = visible_record(&mut tx, correction.record).await?;
     let permit = tx.allow(Decision { record, correction, accept, reason })?;
     store::decide(&mut tx, &permit).await?;
+    let (key, reason) = (permit.correction.id.to_string(), permit.reason.clone());
+    let asker = Audience::Account(permit.correction.requested_by);
+    tell(&mut tx, &permit, &permit.record, Kind::CorrectionReviewed, key, reason, asker).await?;
     tx.commit().await
+}
+
+async fn tell<C>(
+    tx: &mut Tx,
+    permit: &Permit<C>,
+    record: &UsageRecord,
+    kind: Kind,
+    key: String,
+    reason: String,
+    to: Audience,
+) -> Result<(), Error> {
+    let about = About {
+        thing: record.instrument_name.clone(),
+        place: Said { ja: String::new(), en: String::new() },
+        zone: record.zone,
+        period: Some(record.booked),
+        reason,
+        path: format!("/usage/{}", record.id),
+        calendar: None,
+    };
+    notices::operations::tell(tx, permit, Telling { kind, key, about, to: vec![to] }).await
 }
 
 async fn visible_record(tx: &mut Tx, id: UsageRecordId) -> Result<UsageRecord, Error> {

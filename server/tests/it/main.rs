@@ -11,6 +11,7 @@ mod fixtures;
 mod import;
 mod instruments;
 mod kill;
+mod notices;
 mod payroll;
 mod people;
 mod policy_matrix;

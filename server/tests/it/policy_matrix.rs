@@ -7,6 +7,7 @@ mod bookings;
 mod cast;
 mod diary;
 mod instruments;
+mod notices;
 mod overviews;
 mod payroll;
 mod people;
@@ -37,6 +38,7 @@ fn rows() -> Vec<Row> {
     [
         people::rows(),
         tenants::rows(),
+        notices::rows(),
         instruments::rows(),
         bookings::rows(),
         usage::rows(),

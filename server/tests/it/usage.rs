@@ -6,6 +6,7 @@ use app::{
     error::Error,
     ids::{BookingId, CompanyId, InstitutionId, InstrumentId, StaffId},
     money::Yen,
+    notices::Kind,
     on,
     usage::{CorrectionStatus, Report, State, operations},
 };
@@ -172,6 +173,10 @@ async fn a_correction_is_asked_for_with_a_reason_and_decided_by_somebody_else() 
 
         assert_eq!(operations::decide(&staff, first, true, String::new()).await, Err(Error::Forbidden));
         operations::decide(&manager, first, false, "記録が正しい".into()).await.unwrap();
+        let told = app::notices::operations::inbox(&staff, None, 10).await.unwrap();
+        assert_eq!((told[0].kind, told[0].about.reason.as_str()), (Kind::CorrectionReviewed, "記録が正しい"));
+        let asked = app::notices::operations::inbox(&manager, None, 10).await.unwrap();
+        assert!(asked.iter().any(|notice| notice.kind == Kind::CorrectionAsked));
         assert_eq!(code(operations::decide(&manager, first, true, String::new()).await), "illegal_transition");
         let own = ask(&manager, "記録の確認").await.unwrap();
         assert_eq!(code(operations::decide(&manager, own, true, String::new()).await), "correction_decided_by_another");

@@ -2,7 +2,7 @@ use crate::{
     access::{Actor, Command, Role, Trace, View},
     bookings::{
         Approval, Booking, BookingsOf, Cancellation, Change, Expiry, Insight, Miss, NewBooking, Party, Rejection,
-        rules::Asker,
+        Reminder, rules::Asker,
     },
     ids::InstitutionId,
 };
@@ -132,6 +132,18 @@ impl Command for Expiry {
 
 impl Command for Miss {
     const NAME: &'static str = "bookings.miss";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        actor.is_operator()
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.booking)
+    }
+}
+
+impl Command for Reminder {
+    const NAME: &'static str = "bookings.remind";
 
     fn allowed_to(&self, actor: &Actor) -> bool {
         actor.is_operator()

@@ -9,6 +9,7 @@ mod desk;
 mod diary;
 mod institutions;
 mod instruments;
+mod notices;
 mod payroll;
 mod people;
 mod reports;

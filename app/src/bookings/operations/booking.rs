@@ -1,6 +1,9 @@
 //! A new booking, or what would come of one.
 
-use super::case::{Application, Case, Offer};
+use super::{
+    case::{Application, Case, Offer},
+    telling,
+};
 use crate::{
     access::Caller,
     bookings::{Booking, NewBooking, store},
@@ -44,6 +47,8 @@ pub async fn book(caller: &Caller, application: Application) -> Result<BookingId
     let permit = tx.allow(NewBooking { booking, allocations })?;
     store::insert(&mut tx, &permit).await?;
     schedule::store::allocate(&mut tx, &permit, &permit.allocations).await?;
+    let kind = telling::beginning(permit.booking.status);
+    telling::tell(&mut tx, &permit, &(&case.ground).into(), &permit.booking, kind, "").await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -1,11 +1,12 @@
 //! Another time, another person, another purpose.
 
-use super::case::Case;
+use super::{case::Case, telling};
 use crate::{
-    access::Caller,
-    bookings::{Change, Disclosure, Insight, Mode, rules::Wish, store},
+    access::{Caller, Permit, Tx},
+    bookings::{Change, Disclosure, Insight, Mode, Status, rules::Wish, store},
     error::Error,
     ids::{BookingId, StaffId},
+    notices::{Audience, Kind},
     schedule::{self, Cause},
     time::Period,
 };
@@ -35,8 +36,9 @@ impl Changes {
 /// instrument asks for approval it waits for approval again.
 pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Changes) -> Result<(), Error> {
     let mut tx = caller.begin().await?;
-    let booking = store::find(&mut tx, id).await?.booking;
-    let booking = tx.reveal(Insight(booking))?.0.clone();
+    let overview = store::find(&mut tx, id).await?;
+    let place = telling::Place::from(&overview);
+    let booking = tx.reveal(Insight(overview.booking))?.0.clone();
     if booking.revision != revision {
         return Err(Error::Stale);
     }
@@ -73,5 +75,29 @@ pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Chan
         schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
         schedule::store::allocate(&mut tx, &permit, &permit.allocations).await?;
     }
+    if changes_plans(&permit) {
+        tell(&mut tx, &permit, &place).await?;
+    }
     tx.commit().await
+}
+
+/// Whether anybody has to come at another time, or somebody else.
+fn changes_plans(change: &Change) -> bool {
+    let (old, new) = (&change.booking, &change.changed);
+    (old.period, old.mode, old.staff, old.status) != (new.period, new.mode, new.staff, new.status)
+}
+
+/// Who holds it and who supports it; who need not come any more; and who decides, where it waits for an answer again.
+async fn tell(tx: &mut Tx, permit: &Permit<Change>, place: &telling::Place) -> Result<(), Error> {
+    let (old, reason) = (&permit.booking, permit.reason.as_str());
+    let new = telling::after(&permit.changed, permit.changed.status);
+    telling::tell(tx, permit, place, &new, Kind::BookingChanged, reason).await?;
+    if let Some(former) = old.staff.filter(|staff| new.staff != Some(*staff)) {
+        let (was, to) = (telling::after(old, old.status), vec![Audience::Staff(former)]);
+        telling::tell_these(tx, permit, place, &was, Kind::BookingCancelled, reason, to).await?;
+    }
+    if new.status == Status::Requested {
+        telling::tell(tx, permit, place, &new, Kind::BookingRequested, reason).await?;
+    }
+    Ok(())
 }

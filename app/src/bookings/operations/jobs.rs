@@ -1,17 +1,21 @@
-//! What happens by itself: requests that nobody answered, bookings that nobody came for.
+//! What happens by itself: requests that nobody answered, bookings that nobody came for, reminders.
 
+use super::telling;
 use crate::{
     access::Caller,
-    bookings::{Expiry, Miss, store},
+    bookings::{Expiry, Miss, Reminder, Status, store},
     error::Error,
     ids::BookingId,
     instruments::Rules,
+    notices::Kind,
     schedule::{self, Cause},
 };
 use chrono::TimeDelta;
 
 /// How far back nobody has been missed yet, should the program have stood still.
 const LOOKS_BACK: TimeDelta = TimeDelta::days(7);
+/// How long before its start people are reminded of a booking.
+const REMINDS_BEFORE: TimeDelta = TimeDelta::days(1);
 
 /// Lets requests go that were not answered in time. Says how many.
 pub async fn expire(caller: &Caller) -> Result<u64, Error> {
@@ -25,12 +29,15 @@ pub async fn expire(caller: &Caller) -> Result<u64, Error> {
 
 async fn expire_one(caller: &Caller, id: BookingId) -> Result<bool, Error> {
     let mut tx = caller.begin().await?;
-    let booking = store::find(&mut tx, id).await?.booking;
+    let overview = store::find(&mut tx, id).await?;
+    let (place, booking) = (telling::Place::from(&overview), overview.booking);
     // Somebody may have answered since the list was made.
     let Ok(next) = booking.status.expire() else { return Ok(false) };
     let permit = tx.allow(Expiry { booking })?;
     store::advance(&mut tx, &permit, &permit.booking, next, "").await?;
     schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
+    let booking = telling::after(&permit.booking, next);
+    telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingExpired, "").await?;
     tx.commit().await?;
     Ok(true)
 }
@@ -54,12 +61,45 @@ pub async fn miss(caller: &Caller) -> Result<u64, Error> {
 
 async fn miss_one(caller: &Caller, id: BookingId) -> Result<bool, Error> {
     let mut tx = caller.begin().await?;
-    let booking = store::find(&mut tx, id).await?.booking;
+    let overview = store::find(&mut tx, id).await?;
+    let (place, booking) = (telling::Place::from(&overview), overview.booking);
     let Ok(next) = booking.status.miss() else { return Ok(false) };
     let permit = tx.allow(Miss { booking })?;
     let now = tx.now();
     store::advance(&mut tx, &permit, &permit.booking, next, "").await?;
     schedule::store::release_from(&mut tx, &permit, id, now).await?;
+    let booking = telling::after(&permit.booking, next);
+    telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingMissed, "").await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Reminds of bookings that begin within a day; not of those that were booked within the day. Says how many.
+pub async fn remind(caller: &Caller) -> Result<u64, Error> {
+    let mut reading = caller.read().await?;
+    let due = store::unreminded(&mut reading, REMINDS_BEFORE).await?;
+    drop(reading);
+    let mut done = 0;
+    for (id, starts_at, created_at) in due {
+        if created_at + REMINDS_BEFORE <= starts_at {
+            done += u64::from(remind_one(caller, id).await?);
+        }
+    }
+    Ok(done)
+}
+
+async fn remind_one(caller: &Caller, id: BookingId) -> Result<bool, Error> {
+    let mut tx = caller.begin().await?;
+    let overview = store::find(&mut tx, id).await?;
+    let place = telling::Place::from(&overview);
+    if overview.booking.status != Status::Confirmed {
+        return Ok(false);
+    }
+    let permit = tx.allow(Reminder { booking: overview.booking })?;
+    if !store::remind(&mut tx, &permit).await? {
+        return Ok(false);
+    }
+    telling::tell(&mut tx, &permit, &place, &permit.booking, Kind::BookingReminder, "").await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -9,6 +9,7 @@ use crate::{
     on,
     time::Instant,
 };
+use chrono::TimeDelta;
 use std::str::FromStr;
 
 /// Where the page before ended: bookings are listed by start, latest first.
@@ -78,6 +79,20 @@ pub async fn overdue(reading: &mut Reading, since: Instant) -> Result<Vec<(Booki
         order by b.starts_at limit 1000";
     let now = reading.now();
     Ok(on!(reading, db => sqlx::query_as(SQL).bind(Status::Confirmed).bind(since).bind(now).fetch_all(db).await?))
+}
+
+/// Confirmed bookings that begin before `within` has passed and whose holders were not reminded of that start: when they
+/// begin, when they were made.
+pub async fn unreminded(reading: &mut Reading, within: TimeDelta) -> Result<Vec<(BookingId, Instant, Instant)>, Error> {
+    const SQL: &str = "select b.id, b.starts_at, b.created_at from bookings b
+        where b.institution_id in (select id from institutions) and b.status = $1 and b.starts_at > $2
+            and b.starts_at <= $3
+            and not exists (select 1 from booking_reminders r where r.booking_id = b.id and r.starts_at = b.starts_at)
+        order by b.starts_at limit 1000";
+    let now = reading.now();
+    Ok(
+        on!(reading, db => sqlx::query_as(SQL).bind(Status::Confirmed).bind(now).bind(now + within).fetch_all(db).await?),
+    )
 }
 
 impl Cursor {

@@ -7,10 +7,10 @@ mod row;
 
 pub use calendar::{Busy, busy};
 pub use facts::{Ground, candidates, company_name, ground, has_used, held, helpers, hold_minutes, holidays, zone};
-pub use lists::{Cursor, Page, mine, of_institution, overdue, unanswered, waiting};
+pub use lists::{Cursor, Page, mine, of_institution, overdue, unanswered, unreminded, waiting};
 pub use row::{events, find};
 
-use super::{Booking, Change, NewBooking, Status};
+use super::{Booking, Change, NewBooking, Reminder, Status};
 use crate::{
     access::{Permit, Tx},
     error::Error,
@@ -70,6 +70,15 @@ pub async fn change(tx: &mut Tx, change: &Permit<Change>) -> Result<(), Error> {
         return Err(Error::Stale);
     }
     note(tx, old, old.revision + 1, Some(old.status), new.status, &change.reason).await
+}
+
+/// Notes that people were reminded of this start; false where another server was faster.
+pub async fn remind(tx: &mut Tx, reminder: &Permit<Reminder>) -> Result<bool, Error> {
+    const SQL: &str = "insert into booking_reminders (booking_id, starts_at) values ($1, $2) on conflict do nothing";
+    let booking = &reminder.booking;
+    let noted = on!(tx, db => sqlx::query(SQL).bind(booking.id).bind(booking.period.start()).execute(db).await?
+        .rows_affected());
+    Ok(noted == 1)
 }
 
 async fn note(

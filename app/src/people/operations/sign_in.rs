@@ -31,6 +31,8 @@ const NOTED: TimeDelta = TimeDelta::hours(1);
 pub struct Recognised {
     pub person: Person,
     pub carried: Option<String>,
+    /// Notices not read yet.
+    pub unread: i64,
 }
 
 /// Whose e-mail and password these are. Wrong ones are counted; the answer never says which of the two was wrong.
@@ -146,9 +148,8 @@ pub async fn end_session(caller: &Caller, key: &Secret) -> Result<(), Error> {
 /// Whose session this is, if it still holds.
 pub async fn recognise(caller: &Caller, key: &Secret) -> Result<Option<Recognised>, Error> {
     let mut reading = caller.read().await?;
-    let Some(Session { person, last_seen_at, carried }) = store::find_session(&mut reading, key).await? else {
-        return Ok(None);
-    };
+    let Some(session) = store::find_session(&mut reading, key).await? else { return Ok(None) };
+    let Session { person, last_seen_at, carried, unread } = session;
     let carried = Some(carried).filter(|carried| !carried.is_empty());
     let noted = reading.now() - last_seen_at < NOTED && carried.is_none();
     drop(reading);
@@ -157,7 +158,7 @@ pub async fn recognise(caller: &Caller, key: &Secret) -> Result<Option<Recognise
         store::seen(&mut tx, key).await?;
         tx.commit().await?;
     }
-    Ok(Some(Recognised { person, carried }))
+    Ok(Some(Recognised { person, carried, unread }))
 }
 
 /// Removes sessions that have ended by themselves.

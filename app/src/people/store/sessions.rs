@@ -21,6 +21,8 @@ pub struct Session {
     pub last_seen_at: Instant,
     /// A form that was open when the last session ended; empty as a rule.
     pub carried: String,
+    /// Notices not read yet, for the frame of every page.
+    pub unread: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -29,6 +31,7 @@ struct SessionRow {
     person: PersonRow,
     last_seen_at: Instant,
     data: String,
+    unread: i64,
 }
 
 /// Always under a new key: one that somebody slipped to the browser before is worth nothing.
@@ -49,7 +52,8 @@ pub async fn begin(tx: &mut Tx, session: Permit<NewSession>) -> Result<Secret, E
 /// Who comes with this key, with every role, in one statement: every request asks.
 pub async fn find(reading: &mut Reading, key: &Secret) -> Result<Option<Session>, Error> {
     const SQL: &str = "select a.id, a.name, a.email, a.lang, m.role, m.institution_id, m.company_id, m.region_id,
-            s.id as staff_id, x.last_seen_at, x.data
+            s.id as staff_id, x.last_seen_at, x.data,
+            (select count(*) from notices n where n.account_id = a.id and n.read_at is null) as unread
         from sessions x
         join accounts a on a.id = x.account_id
         left join memberships m on m.account_id = a.id and m.ended_at is null
@@ -60,8 +64,13 @@ pub async fn find(reading: &mut Reading, key: &Secret) -> Result<Option<Session>
     let rows: Vec<SessionRow> =
         on!(reading, db => sqlx::query_as(SQL).bind(key.hash()).bind(now).bind(now - IDLE).fetch_all(db).await?);
     let Some(first) = rows.first() else { return Ok(None) };
-    let (last_seen_at, carried) = (first.last_seen_at, first.data.clone());
-    Ok(person_of(rows.into_iter().map(|row| row.person)).map(|person| Session { person, last_seen_at, carried }))
+    let (last_seen_at, carried, unread) = (first.last_seen_at, first.data.clone(), first.unread);
+    Ok(person_of(rows.into_iter().map(|row| row.person)).map(|person| Session {
+        person,
+        last_seen_at,
+        carried,
+        unread,
+    }))
 }
 
 /// The person is still here, and has been told what the session carried. Nobody's command, so not in the audit trail.

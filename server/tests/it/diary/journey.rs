@@ -35,6 +35,8 @@ async fn a_diary_goes_from_session_to_locked_month() {
             "diary_month_closed"
         );
         office.step(&office.supervisor, Step::Return).await.unwrap();
+        let told = app::notices::operations::inbox(&office.staff, None, 10).await.unwrap();
+        assert_eq!((told[0].kind, told[0].about.path.as_str()), (app::notices::Kind::DiaryReturned, "/diary/2026-06"));
         operations::add(&office.staff, office.id, line("2026-06-10", "09:00", "10:00")).await.unwrap();
         office.step(&office.staff, Step::Submit).await.unwrap();
         office.step(&office.supervisor, Step::Confirm).await.unwrap();

@@ -7,7 +7,7 @@ use crate::fixtures::{NOW, at};
 use app::{
     bookings::{
         Approval, Booking, BookingsOf, Cancellation, Change, Disclosure, Expiry, Insight, Miss, Mode, NewBooking,
-        Party, Rejection, Status,
+        Party, Rejection, Reminder, Status,
     },
     ids::{BookingId, InstrumentId},
     instruments::UserClass,
@@ -33,6 +33,7 @@ pub fn rows() -> Vec<Row> {
         command("", Cancellation { booking: booking(), reason: reason() }),
         command("", Expiry { booking: booking() }),
         command("", Miss { booking: booking() }),
+        command("", Reminder { booking: booking() }),
         view("", Insight(booking())),
         view("", BookingsOf { institution: INSTITUTION }),
     ]

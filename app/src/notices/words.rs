@@ -1,0 +1,160 @@
+//! Every text of notices. The same words stand in the inbox and in mails.
+
+use super::{About, Choice, Kind, Notice, Topic};
+use crate::{
+    words,
+    words::{self as common, Lang},
+};
+
+/// What a kind is called where people choose.
+pub const fn kind(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::BookingRequested => kind_requested(lang),
+        Kind::BookingConfirmed => kind_confirmed(lang),
+        Kind::BookingRejected => kind_rejected(lang),
+        Kind::BookingChanged => kind_changed(lang),
+        Kind::BookingCancelled => kind_cancelled(lang),
+        Kind::BookingExpired => kind_expired(lang),
+        Kind::BookingMissed => kind_missed(lang),
+        Kind::BookingReminder => kind_reminder(lang),
+        Kind::SlotFreed => kind_freed(lang),
+        Kind::CorrectionAsked => kind_correction_asked(lang),
+        Kind::CorrectionReviewed => kind_correction_reviewed(lang),
+        Kind::DiaryReturned => kind_diary_returned(lang),
+    }
+}
+
+/// The subject of its mail and its heading in the inbox.
+pub fn title(lang: Lang, kind: Kind, about: &About) -> String {
+    let thing = about.thing.say_or_other(lang);
+    match kind {
+        Kind::BookingRequested => title_requested(lang, thing),
+        Kind::BookingConfirmed => title_confirmed(lang, thing),
+        Kind::BookingRejected => title_rejected(lang, thing),
+        Kind::BookingChanged => title_changed(lang, thing),
+        Kind::BookingCancelled => title_cancelled(lang, thing),
+        Kind::BookingExpired => title_expired(lang, thing),
+        Kind::BookingMissed => title_missed(lang, thing),
+        Kind::BookingReminder => title_reminder(lang, thing),
+        Kind::SlotFreed => title_freed(lang, thing),
+        Kind::CorrectionAsked => title_correction_asked(lang, thing),
+        Kind::CorrectionReviewed => title_correction_reviewed(lang, thing),
+        Kind::DiaryReturned => title_diary_returned(lang, thing),
+    }
+}
+
+/// What it means for the recipient, in one sentence.
+pub const fn sentence(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::BookingRequested => says_requested(lang),
+        Kind::BookingConfirmed => says_confirmed(lang),
+        Kind::BookingRejected => says_rejected(lang),
+        Kind::BookingChanged => says_changed(lang),
+        Kind::BookingCancelled => says_cancelled(lang),
+        Kind::BookingExpired => says_expired(lang),
+        Kind::BookingMissed => says_missed(lang),
+        Kind::BookingReminder => says_reminder(lang),
+        Kind::SlotFreed => says_freed(lang),
+        Kind::CorrectionAsked => says_correction_asked(lang),
+        Kind::CorrectionReviewed => says_correction_reviewed(lang),
+        Kind::DiaryReturned => says_diary_returned(lang),
+    }
+}
+
+/// When and where, and what somebody said: a line each.
+pub fn facts(lang: Lang, about: &About) -> Vec<(&'static str, String)> {
+    let when = about.period.map(|period| common::period(lang, about.zone, period));
+    let place = Some(about.place.say_or_other(lang).to_owned());
+    [(when_label(lang), when), (place_label(lang), place), (reason_label(lang), Some(about.reason.clone()))]
+        .into_iter()
+        .filter_map(|(name, value)| value.filter(|value| !value.is_empty()).map(|value| (name, value)))
+        .collect()
+}
+
+/// All of a notice as plain text, a line each.
+pub fn lines(lang: Lang, notice: &Notice) -> Vec<String> {
+    let facts = facts(lang, &notice.about).into_iter().map(|(name, value)| fact(lang, name, &value));
+    std::iter::once(sentence(lang, notice.kind).to_owned()).chain(facts).collect()
+}
+
+pub const fn topic(lang: Lang, topic: Topic) -> &'static str {
+    match topic {
+        Topic::Bookings => topic_bookings(lang),
+        Topic::Usage => topic_usage(lang),
+        Topic::Diary => topic_diary(lang),
+    }
+}
+
+pub const fn choice(lang: Lang, choice: Choice) -> &'static str {
+    match choice {
+        Choice::AtOnce => at_once(lang),
+        Choice::Daily => daily(lang),
+        Choice::InApp => in_app(lang),
+        Choice::Off => off(lang),
+    }
+}
+
+words! {
+    kind_requested => "予約申請(承認する人へ)", "A request waits for my approval";
+    title_requested(thing: &str) => "予約申請: {thing}", "Booking request: {thing}";
+    says_requested => "承認を待つ予約申請があります。期限までに返答がないと、時間枠は解放されます。", "A booking request waits for your answer. Without an answer in time, its slot is given back.";
+    kind_confirmed => "予約の確定", "A booking is confirmed";
+    title_confirmed(thing: &str) => "予約確定: {thing}", "Booking confirmed: {thing}";
+    says_confirmed => "予約が確定しました。", "The booking is confirmed.";
+    kind_rejected => "予約申請の却下", "A request is rejected";
+    title_rejected(thing: &str) => "予約却下: {thing}", "Booking rejected: {thing}";
+    says_rejected => "予約申請は承認されませんでした。", "The booking request was not approved.";
+    kind_changed => "予約の変更", "A booking is changed";
+    title_changed(thing: &str) => "予約変更: {thing}", "Booking changed: {thing}";
+    says_changed => "予約の内容が変更されました。新しい内容をご確認ください。", "The booking was changed. Please check the new details.";
+    kind_cancelled => "予約の取消", "A booking is cancelled";
+    title_cancelled(thing: &str) => "予約取消: {thing}", "Booking cancelled: {thing}";
+    says_cancelled => "予約が取り消されました。", "The booking was cancelled.";
+    kind_expired => "予約申請の期限切れ", "A request has expired";
+    title_expired(thing: &str) => "申請期限切れ: {thing}", "Request expired: {thing}";
+    says_expired => "期限までに返答がなかったため、予約申請は失効しました。別の時間で申請できます。", "The request was not answered in time and has expired. You can ask for another time.";
+    kind_missed => "無断不使用", "A booking was missed";
+    title_missed(thing: &str) => "無断不使用: {thing}", "Missed: {thing}";
+    says_missed => "利用開始の記録がなかったため、残りの時間枠は解放されました。", "Nobody checked in, so the rest of the slot was given back.";
+    kind_reminder => "前日のお知らせ", "Reminder the day before";
+    title_reminder(thing: &str) => "まもなくご利用: {thing}", "Coming up: {thing}";
+    says_reminder => "予約の時間が近づいています。使わない場合は、早めに取り消してください。", "Your booking is near. If you do not need it, please cancel it early.";
+    kind_freed => "待っている機器の空き", "A slot I wait for is free";
+    title_freed(thing: &str) => "空きが出ました: {thing}", "A slot is free: {thing}";
+    says_freed => "お待ちの機器に空きが出ました。", "There is room at the instrument you wait for.";
+    kind_correction_asked => "利用記録の訂正依頼(判断する人へ)", "A correction waits for my decision";
+    title_correction_asked(thing: &str) => "訂正依頼: {thing}", "Correction asked for: {thing}";
+    says_correction_asked => "利用記録の訂正依頼があります。", "A correction of a record of use waits for a decision.";
+    kind_correction_reviewed => "利用記録の訂正の結果", "My correction was decided";
+    title_correction_reviewed(thing: &str) => "訂正依頼の結果: {thing}", "Correction decided: {thing}";
+    says_correction_reviewed => "利用記録の訂正依頼が処理されました。", "Your request to correct a record of use was decided.";
+    kind_diary_returned => "従事日誌の差し戻し", "My diary was returned";
+    title_diary_returned(thing: &str) => "従事日誌の差し戻し: {thing}", "Diary returned: {thing}";
+    says_diary_returned => "従事日誌が差し戻されました。直して、もう一度提出してください。", "Your diary was returned. Please mend it and hand it in again.";
+
+    topic_bookings => "予約", "Bookings";
+    topic_usage => "利用記録", "Records of use";
+    topic_diary => "従事日誌", "Diary";
+    at_once => "メールですぐに", "By mail at once";
+    daily => "1日1通のメールで", "In one mail a day";
+    in_app => "画面のお知らせのみ", "Here only";
+    off => "受け取らない", "Not at all";
+
+    when_label => "日時", "When";
+    place_label => "場所", "Where";
+    reason_label => "理由", "Reason";
+    fact(name: &str, value: &str) => "{name}: {value}", "{name}: {value}";
+
+    notices => "お知らせ", "Notices";
+    none => "お知らせはまだありません。予約や申請に動きがあると、ここに届きます。", "No notices yet. What happens to your bookings and requests arrives here.";
+    many(count: usize) => "{count}件", "{count} notices";
+    new => "未読", "New";
+    open => "開く", "Open";
+    open_of(title: &str) => "「{title}」を開いて既読にする", "Open “{title}” and mark it as read";
+    read_all => "すべて既読にする", "Mark all as read";
+    all_read => "すべて既読にしました。", "All notices are marked as read.";
+    choose => "受け取り方", "How I want to hear of things";
+    choose_lead => "種類ごとに選べます。「受け取らない」以外は、いつもお知らせの一覧に残ります。", "Choose for each kind. Unless switched off, everything also stays in your list of notices.";
+    save => "保存", "Save";
+    chosen => "受け取り方を保存しました。", "Saved.";
+}
