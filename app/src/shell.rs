@@ -78,6 +78,7 @@ pub fn App() -> AnyView {
                 <Route path=path!("/staff/:staff/diary/:month") view=diary::ui::MonthPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/diaries") view=diary::ui::DiariesPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/reports/:kind") view=reports::ui::ReportPage ssr=all.clone()/>
+                <Route path=path!("/find") view=bookings::FindPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/book") view=bookings::BookPage ssr=all.clone()/>
                 <Route path=path!("/bookings") view=bookings::BookingsPage ssr=all.clone()/>
                 <Route path=path!("/bookings/:id") view=bookings::BookingPage ssr=all.clone()/>

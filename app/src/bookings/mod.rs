@@ -2,6 +2,7 @@
 //! rules, all of them at once; that nothing is booked twice is decided by the database.
 
 mod commands;
+pub mod finding;
 mod model;
 pub mod rules;
 mod status;

@@ -122,10 +122,23 @@ pub fn Form(
 
 /// A form that only asks: its fields become the query of the page. `key` keeps its fields apart from those of another form.
 #[component]
-pub fn Search(key: &'static str, submit: &'static str, children: Children) -> impl IntoView {
-    provide_context(FormState { prefix: format!("{key}-"), ..FormState::default() });
+pub fn Search(
+    key: &'static str,
+    submit: &'static str,
+    /// `filters` for more fields than fit on a line.
+    #[prop(default = "inline")]
+    class: &'static str,
+    /// What is wrong with the query.
+    #[prop(optional)]
+    errors: Vec<FieldError>,
+    children: Children,
+) -> impl IntoView {
+    let state = FormState { prefix: format!("{key}-"), errors, ..FormState::default() };
+    let summary = (!state.errors.is_empty()).then(|| summary(Lang::here(), &state));
+    provide_context(state);
     view! {
-        <form method="get" class="form inline">
+        {summary}
+        <form method="get" class=format!("form {class}")>
             {children()}
             <div class="form-actions"><button class="button button-quiet">{submit}</button></div>
         </form>

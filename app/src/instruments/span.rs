@@ -1,6 +1,6 @@
 //! Spans of wall clock time that come back every week: opening hours, extra hours, relaxed windows.
 
-use crate::time::{ClockTime, Day, Instant, Period, Weekday, Zone};
+use crate::time::{ClockTime, Day, Period, Weekday, Zone};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +39,7 @@ impl DaySpan {
 
     fn on(self, day: Day, zone: Zone) -> Option<Period> {
         let last = if self.to <= self.from { day.succ_opt()? } else { day };
-        Period::new(edge(zone, day, self.from)?, edge(zone, last, self.to)?)
+        Period::new(zone.at_or_after(day, self.from), zone.at_or_after(last, self.to))
     }
 }
 
@@ -63,14 +63,6 @@ pub fn periods_of(spans: &[DaySpan], zone: Zone, within: Period, on_day: impl Fn
         .filter_map(|(day, span)| span.on(day, zone)?.intersection(within))
         .collect();
     Period::merged(covered)
-}
-
-/// In the hour that is skipped in spring the first minute that exists again.
-fn edge(zone: Zone, day: Day, time: ClockTime) -> Option<Instant> {
-    (time.minutes()..time.minutes() + 180)
-        .map_while(ClockTime::from_minutes)
-        .find_map(|minute| zone.instant(day, minute))
-        .or_else(|| day.succ_opt().map(|next| zone.start_of(next)))
 }
 
 impl TryFrom<u8> for IsoWeekday {

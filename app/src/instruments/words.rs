@@ -40,6 +40,7 @@ crate::words! {
     search => "機器を検索", "Search instruments";
     search_button => "検索", "Search";
     search_example => "例: 電子顕微鏡、ラマン、XRD", "e.g. electron microscope, Raman, XRD";
+    by_time => "空き時間から探す", "Find a free slot";
     by_category => "分類から探す", "By category";
     how_it_goes => "ご利用の流れ", "How it works";
     step_find => "探す", "Find";

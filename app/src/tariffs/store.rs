@@ -107,6 +107,34 @@ pub async fn class_of(
     }
 }
 
+/// The classes in which institutions charge a company.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Classes {
+    /// Given by an institution, from a day on; in the order of the days.
+    given: Vec<(InstitutionId, Day, UserClass)>,
+    by_facts: UserClass,
+}
+
+impl Classes {
+    pub fn at(&self, institution: InstitutionId, on: Day) -> UserClass {
+        let given = self.given.iter().rfind(|(at, from, _)| *at == institution && *from <= on);
+        given.map_or(self.by_facts, |(.., class)| *class)
+    }
+}
+
+/// What [`class_of`] tells of one institution, of all of them.
+pub async fn classes_of(reading: &mut Reading, company: CompanyId) -> Result<Classes, Error> {
+    const FACTS: &str = "select name, kind, industry, capital_yen, employees, ownership, officers, in_region,
+        cast(null as text) class from companies where id = $1";
+    const GIVEN: &str =
+        "select institution_id, valid_from, class from tariff_classes where company_id = $1 order by valid_from";
+    let row: CompanyRow = on!(reading, db => sqlx::query_as(FACTS).bind(company).fetch_one(db).await?);
+    let given: Vec<(InstitutionId, Day, String)> =
+        on!(reading, db => sqlx::query_as(GIVEN).bind(company).fetch_all(db).await?);
+    let known = |(at, from, class): (_, _, String)| UserClass::from_code(&class).map(|class| (at, from, class));
+    Ok(Classes { given: given.into_iter().filter_map(known).collect(), by_facts: user_class(&row.facts()?) })
+}
+
 /// みなし大企業 pay as large companies do, schools as academia.
 fn user_class(facts: &CompanyFacts) -> UserClass {
     match (programme_class(facts).class, facts.kind) {

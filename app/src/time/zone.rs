@@ -34,6 +34,14 @@ impl Zone {
         }
     }
 
+    /// The same, and in the hour that is skipped the first minute after it.
+    pub fn at_or_after(self, day: Day, time: ClockTime) -> Instant {
+        (time.minutes()..time.minutes() + 180)
+            .map_while(ClockTime::from_minutes)
+            .find_map(|minute| self.instant(day, minute))
+            .unwrap_or_else(|| self.start_of(day.succ_opt().unwrap_or(day)))
+    }
+
     /// When this local day begins. Where midnight itself is skipped, the day begins at the first minute that exists.
     pub fn start_of(self, day: Day) -> Instant {
         (0..180)

@@ -8,11 +8,13 @@ use app::{
     access::Caller,
     bookings::{
         Mode,
+        finding::{self, Edge, Quest, Within},
         operations::{self, SlotSearch, Slots},
     },
-    ids::{InstrumentId, RegionId, StaffId},
+    error::{Alternative, Error},
+    ids::{InstitutionId, InstrumentId, RegionId, StaffId},
     schedule::Reason,
-    time::{Minutes, Zone},
+    time::{ClockTime, Minutes, Zone},
 };
 use axum::Extension;
 use serde::{Deserialize, Serialize};
@@ -143,10 +145,18 @@ struct WantedAnywhere {
     category: Option<String>,
     #[param(value_type = Option<Uuid>)]
     region_id: Option<RegionId>,
+    #[param(value_type = Option<Uuid>)]
+    institution_id: Option<InstitutionId>,
+    /// RFC 3339, or a day where each instrument stands
     #[param(value_type = String)]
     from: When,
     #[param(value_type = String)]
     to: When,
+    /// The time of day, where each instrument stands, in which the whole slot must lie
+    #[param(value_type = Option<String>, example = "13:00")]
+    time_from: Option<ClockTime>,
+    #[param(value_type = Option<String>, example = "17:00")]
+    time_to: Option<ClockTime>,
     minutes: i64,
     #[serde(default)]
     #[param(value_type = Option<String>, example = "assisted_use")]
@@ -154,24 +164,44 @@ struct WantedAnywhere {
     limit: Option<i64>,
 }
 
-/// The first slots of any instrument of a category or region that the caller could book.
+/// The first slots of any instrument of a category, institution or region that the caller could book.
 #[utoipa::path(get, path = "/slots", tag = "bookings", params(WantedAnywhere),
     responses((status = 200, body = SlotList)))]
 async fn anywhere(
     Extension(caller): Extension<Caller>,
     Query(query): Query<WantedAnywhere>,
 ) -> Result<Json<SlotList>, Problem> {
-    let (limit, within) = (limit(query.limit)?, range(Zone::TOKYO, query.from, query.to)?);
-    let instruments = operations::candidates(&caller, query.category.as_deref(), query.region_id).await?;
-    let mut found = Vec::new();
-    for instrument in instruments {
-        let (length, mode) = (Minutes(query.minutes), query.mode);
-        let search = SlotSearch { instrument, within, length, mode, staff: None, limit };
-        let free = operations::slots(&caller, search).await?;
-        found.extend(free.slots.iter().map(|slot| slot.period.start()).zip(slots(instrument, free.clone())));
+    if caller.actor.account().is_none() {
+        return Err(Error::SignedOut.into());
     }
-    found.sort_by_key(|(start, _)| *start);
-    Ok(Json(SlotList { slots: found.into_iter().map(|(_, slot)| slot).take(limit).collect() }))
+    let limit = limit(query.limit)?;
+    let clock = match (query.time_from, query.time_to) {
+        (None, None) => None,
+        (from, to) => Some((from.unwrap_or(ClockTime::MIDNIGHT), to.unwrap_or(ClockTime::MIDNIGHT_END))),
+    };
+    let quest = Quest {
+        category: query.category,
+        region: query.region_id,
+        institution: query.institution_id,
+        range: Within { from: query.from.into(), to: query.to.into() },
+        clock,
+        length: Minutes(query.minutes),
+        mode: query.mode,
+        limit,
+        each: limit,
+    };
+    let found = finding::find(&caller, &quest).await?;
+    let slots = found.slots.into_iter().map(|found| slot(found.instrument, found.zone, found.slot));
+    Ok(Json(SlotList { slots: slots.collect() }))
+}
+
+impl From<When> for Edge {
+    fn from(when: When) -> Self {
+        match when {
+            When::At(at) => Self::At(at),
+            When::On(day) => Self::On(day),
+        }
+    }
 }
 
 fn limit(wanted: Option<i64>) -> Result<usize, Problem> {
@@ -180,11 +210,14 @@ fn limit(wanted: Option<i64>) -> Result<usize, Problem> {
 
 fn slots(instrument: InstrumentId, found: Slots) -> Vec<Slot> {
     let zone = found.zone;
-    let slot = |free: app::error::Alternative| Slot {
+    found.slots.into_iter().map(|free| slot(instrument, zone, free)).collect()
+}
+
+fn slot(instrument: InstrumentId, zone: Zone, free: Alternative) -> Slot {
+    Slot {
         instrument_id: instrument.uuid(),
         starts_at: zone.rfc3339(free.period.start()),
         ends_at: zone.rfc3339(free.period.end()),
         staff: free.staff.into_iter().map(|(id, name)| StaffMember { id: id.uuid(), name }).collect(),
-    };
-    found.slots.into_iter().map(slot).collect()
+    }
 }

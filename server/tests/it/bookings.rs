@@ -1,6 +1,7 @@
 //! Bookings on both engines.
 
 mod calendar;
+mod finding;
 mod life;
 mod rest;
 mod rules;

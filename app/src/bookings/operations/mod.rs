@@ -15,4 +15,4 @@ pub use changing::{Changes, change};
 pub use deciding::{approve, cancel, reject};
 pub use jobs::{expire, miss, remind};
 pub use looking::{Found, Prospect, find, mine, of_institution, prospect, waiting};
-pub use week::{SlotSearch, Slots, Week, calendar, candidates, slots, week, week_of, zone};
+pub use week::{SlotSearch, Slots, Week, calendar, slots, week, week_of, zone};

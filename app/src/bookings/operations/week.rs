@@ -8,7 +8,7 @@ use crate::{
         store::{self, Busy},
     },
     error::{Alternative, Error},
-    ids::{InstrumentId, RegionId, StaffId},
+    ids::{InstrumentId, StaffId},
     instruments::{OpeningHours, Rules, open_periods},
     time::{Instant, Minutes, Period, Zone},
     words::{self, Said},
@@ -60,15 +60,6 @@ pub async fn calendar(caller: &Caller, instrument: InstrumentId, period: Period)
 /// The zone an instrument stands in.
 pub async fn zone(caller: &Caller, instrument: InstrumentId) -> Result<Zone, Error> {
     store::zone(&mut caller.read().await?, instrument).await
-}
-
-/// Instruments among which a slot is looked for; the first fifty.
-pub async fn candidates(
-    caller: &Caller,
-    category: Option<&str>,
-    region: Option<RegionId>,
-) -> Result<Vec<InstrumentId>, Error> {
-    store::candidates(&mut caller.read().await?, category, region).await
 }
 
 /// The same for whoever has read the instrument already.

@@ -13,11 +13,11 @@ mod support;
 mod timing;
 
 #[cfg(test)]
-mod example;
+pub(in crate::bookings) mod example;
 
 pub use facts::{Asker, Facts, Held, Helper, Present, Wish};
 pub use room::lane;
-pub use slots::{alternatives, first_slots, search_window};
+pub use slots::{alternatives, candidates, first_slots, judge, search_window};
 pub use support::helpers;
 
 use crate::{error::Violation, time::Instant, words::Said};

@@ -36,7 +36,8 @@ fn reachable(wish: &Wish, facts: &Facts, now: Instant) -> Instant {
     wish.period.start().min(latest).max(now)
 }
 
-fn candidates(facts: &Facts, window: Period, length: Minutes) -> Vec<Period> {
+/// Starts on the grid within the window where nothing occupies the instrument; other rules are not asked yet.
+pub fn candidates(facts: &Facts, window: Period, length: Minutes) -> Vec<Period> {
     // A booking and its buffers stay clear of what is taken exactly when the booking stays clear of what is taken with
     // the buffers the other way round.
     let (before, after) = facts.rules.buffers();
@@ -46,7 +47,8 @@ fn candidates(facts: &Facts, window: Period, length: Minutes) -> Vec<Period> {
     starts(&free, length, facts.grid())
 }
 
-fn judge(wish: &Wish, facts: &Facts, now: Instant, period: Period) -> Option<Alternative> {
+/// The slot, if it breaks no rule, with everybody who could support it.
+pub fn judge(wish: &Wish, facts: &Facts, now: Instant, period: Period) -> Option<Alternative> {
     let slot = Wish { period, ..wish.clone() };
     violations(&slot, facts, now).is_empty().then(|| {
         let staff = match slot.mode.needs_staff() {

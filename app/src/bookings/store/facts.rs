@@ -7,7 +7,7 @@ use crate::{
         rules::{Held, Helper},
     },
     error::Error,
-    ids::{AccountId, BookingId, CompanyId, InstitutionId, InstrumentId, RegionId, StaffId},
+    ids::{AccountId, BookingId, CompanyId, InstitutionId, InstrumentId, StaffId},
     instruments::{self, OpeningHours, Rules, Support},
     on,
     time::{Day, Instant, Period, Zone},
@@ -117,18 +117,6 @@ pub async fn zone(reading: &mut Reading, instrument: InstrumentId) -> Result<Zon
         where i.id = $1 and i.status <> 'retired'";
     let name: String = on!(reading, db => sqlx::query_scalar(SQL).bind(instrument).fetch_one(db).await?);
     Ok(name.parse().unwrap_or(Zone::TOKYO))
-}
-
-/// Instruments in use of a category, in a region; `None`: of any.
-pub async fn candidates(
-    reading: &mut Reading,
-    category: Option<&str>,
-    region: Option<RegionId>,
-) -> Result<Vec<InstrumentId>, Error> {
-    const SQL: &str = "select i.id from instruments i join institutions n on n.id = i.institution_id
-        where i.status = 'active' and ($1 is null or i.category = $1) and ($2 is null or n.region_id = $2)
-        order by i.id limit 50";
-    Ok(on!(reading, db => sqlx::query_scalar(SQL).bind(category).bind(region).fetch_all(db).await?))
 }
 
 pub async fn company_name(reading: &mut Reading, company: CompanyId) -> Result<String, Error> {

@@ -6,7 +6,7 @@ mod lists;
 mod row;
 
 pub use calendar::{Busy, busy};
-pub use facts::{Ground, candidates, company_name, ground, has_used, held, helpers, hold_minutes, holidays, zone};
+pub use facts::{Ground, company_name, ground, has_used, held, helpers, hold_minutes, holidays, zone};
 pub use lists::{Cursor, Page, mine, of_institution, overdue, unanswered, unreminded, waiting};
 pub use row::{events, find};
 

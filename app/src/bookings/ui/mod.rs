@@ -9,6 +9,7 @@ mod quote;
 mod refusal;
 mod week;
 
+pub use super::finding::FindPage;
 pub use approvals::ApprovalsPage;
 pub use book::BookPage;
 pub use detail::BookingPage;
@@ -35,7 +36,7 @@ const fn tone(status: Status) -> Tone {
 }
 
 /// A period as the fields of a form: day, start, end, and the last day where it is another one.
-fn as_fields(zone: Zone, period: Period) -> [(&'static str, String); 4] {
+pub(in crate::bookings) fn as_fields(zone: Zone, period: Period) -> [(&'static str, String); 4] {
     let (first, last) = (zone.day_of(period.start()), zone.day_of(period.end()));
     let end_date = if last == first { String::new() } else { last.to_string() };
     [
@@ -46,7 +47,7 @@ fn as_fields(zone: Zone, period: Period) -> [(&'static str, String); 4] {
     ]
 }
 
-fn query(fields: &[(&'static str, String)]) -> String {
+pub(in crate::bookings) fn query(fields: &[(&'static str, String)]) -> String {
     let filled = fields.iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
 }

@@ -68,6 +68,7 @@ fn Filters(search: Search, facets: Facets) -> impl IntoView {
             <div class="form-actions">
                 <button class="button">{words::search_button(lang)}</button>
                 <a href="/instruments">{words::clear(lang)}</a>
+                <a href="/find">{words::by_time(lang)}</a>
             </div>
         </form>
     }

@@ -36,6 +36,7 @@ pub fn HomePage() -> impl IntoView {
                     <input id="q" name="q" type="search" placeholder=words::search_example(lang)/>
                     <button class="button">{words::search_button(lang)}</button>
                 </form>
+                <p><a href="/find">{words::by_time(lang)}</a></p>
             </div>
             {by_category}
             {steps(lang)}
