@@ -26,14 +26,19 @@ pub async fn page(Extension(document): Extension<Arc<OpenApi>>, Extension(caller
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <title>{words::api(lang)}</title>
+                <title>{words::api(lang)} " | Kyoyo"</title>
                 <link rel="stylesheet" href="/pkg/kyoyo.css"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
             </head>
             <body>
-                <main>
+                <header class="header"><a class="brand" href="/">{words::brand(lang)}</a></header>
+                <main class="main">
                     <h1>{words::api(lang)}</h1>
-                    <p>{words::api_lead(lang)} " " <a href="/api/v1/openapi.json">{words::api_document(lang)}</a></p>
+                    <p class="lead">{words::api_lead(lang)}</p>
+                    <p><a href="/api/v1/openapi.json">{words::api_document(lang)}</a></p>
+                    <h2>{words::api_operations(lang)}</h2>
                     {operations}
+                    <h2>{words::api_shapes(lang)}</h2>
                     {schemas}
                 </main>
             </body>
@@ -54,7 +59,7 @@ fn operations<'d>(path: &'d str, item: &'d PathItem) -> impl Iterator<Item = (&'
 }
 
 fn section(lang: Lang, method: &'static str, path: &str, operation: &Operation) -> impl IntoView + use<> {
-    let parameters = operation.parameters.iter().flatten().map(parameter).collect_view();
+    let parameters: Vec<_> = operation.parameters.iter().flatten().map(parameter).collect();
     let takes = operation.request_body.iter().flat_map(|body| body.content.values());
     let takes = takes.filter_map(|content| content.schema.as_ref()).map(named).collect_view();
     let answers = operation.responses.responses.iter().map(|(status, response)| {
@@ -65,15 +70,14 @@ fn section(lang: Lang, method: &'static str, path: &str, operation: &Operation) 
         view! { <li><code>{status.clone()}</code> " " {content.into_iter().map(named).collect_view()}</li> }
     });
     view! {
-        <section>
-            <h2><code>{method} " " {path.to_owned()}</code></h2>
-            <p>{operation.summary.clone()}</p>
-            <p>{operation.description.clone()}</p>
-            <ul>{parameters}</ul>
+        <details class="api">
+            <summary><code>{method} " " {path.to_owned()}</code> " " {operation.summary.clone()}</summary>
+            {operation.description.clone().map(|text| view! { <p>{text}</p> })}
+            {(!parameters.is_empty()).then(|| view! { <ul>{parameters}</ul> })}
             {takes}
             <h3>{words::api_answers(lang)}</h3>
             <ul>{answers.collect_view()}</ul>
-        </section>
+        </details>
     }
 }
 
@@ -89,16 +93,16 @@ fn named(schema: &RefOr<Schema>) -> impl IntoView + use<> {
             let name = reference.ref_location.rsplit('/').next().unwrap_or_default().to_owned();
             view! { <a href=format!("#{name}")><code>{name.clone()}</code></a> }.into_any()
         }
-        RefOr::T(schema) => view! { <pre>{pretty(schema)}</pre> }.into_any(),
+        RefOr::T(schema) => view! { <pre tabindex="0">{pretty(schema)}</pre> }.into_any(),
     }
 }
 
 fn shape(name: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {
     view! {
-        <section id=name.to_owned()>
-            <h2><code>{name.to_owned()}</code></h2>
-            <pre>{pretty(schema)}</pre>
-        </section>
+        <details class="api" id=name.to_owned()>
+            <summary><code>{name.to_owned()}</code></summary>
+            <pre tabindex="0">{pretty(schema)}</pre>
+        </details>
     }
 }
 

@@ -13,5 +13,8 @@ app::words! {
     api => "プログラムのための入口", "The way in for programs";
     api_lead => "すべての画面と同じ操作を JSON で行えます。", "Everything the pages do, as JSON.";
     api_document => "OpenAPI 文書", "OpenAPI document";
+    api_operations => "操作", "Operations";
+    api_shapes => "データの形", "Shapes";
+    brand => "共用 Kyoyo", "Kyoyo";
     api_answers => "応答", "Answers";
 }
