@@ -54,6 +54,7 @@ pub fn App() -> AnyView {
                 <Route path=path!("/instruments/:id") view=bookings::InstrumentPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/edit") view=instruments::EditPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/rules") view=instruments::RulesPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/supporters") view=instruments::SupportersPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/instruments/new") view=instruments::NewPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/instruments/import") view=instruments::ImportPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/desk") view=desk::ui::DeskPage ssr=all.clone()/>

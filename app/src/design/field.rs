@@ -147,13 +147,15 @@ pub fn Check(
     name: &'static str,
     #[prop(into)] label: String,
     #[prop(optional)] checked: bool,
-    #[prop(default = "yes")] value: &'static str,
+    #[prop(default = "yes".to_owned(), into)] value: String,
 ) -> impl IntoView {
     let lang = Lang::here();
     let state = FormState::here();
-    let default = if checked { vec![value.to_owned()] } else { Vec::new() };
-    let checked = state.values(name, default).iter().any(|held| held == value);
-    let (id, error) = (state.id(name), state.error(name, lang));
+    let default = if checked { vec![value.clone()] } else { Vec::new() };
+    let checked = state.values(name, default).contains(&value);
+    let error = state.error(name, lang);
+    // Several of one name are told apart by what they stand for.
+    let id = if value == "yes" { state.id(name) } else { format!("{}-{value}", state.id(name)) };
     view! {
         <div class="field">
             {error.map(|error| view! { <p class="field-error">{error}</p> })}

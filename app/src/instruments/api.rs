@@ -20,6 +20,7 @@ pub const ACTIONS: &[Action] = &[
     action!("instruments/describe", describe),
     action!("instruments/set_rules", set_rules),
     action!("instruments/set_hours", set_hours),
+    action!("instruments/set_supporters", set_supporters),
     action!("instruments/import", import),
 ];
 
@@ -56,6 +57,15 @@ async fn set_hours(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let (id, revision) = subject(&typed)?;
     operations::set_hours(&caller, id, revision, forms::hours(&typed)?).await?;
     Ok(Done::to(format!("/instruments/{id}/rules")).saying(Said::by(words::saved)))
+}
+
+async fn set_supporters(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let Some(id) = fields.id::<InstrumentId>("id") else { return Err(fields.into_error()) };
+    let staff: Result<Vec<_>, _> = typed.all("staff").map(str::parse).collect();
+    let staff = staff.map_err(|_| Error::field("staff", "not_an_id", Said::by(crate::words::not_an_id)))?;
+    operations::set_supporters(&caller, id, staff).await?;
+    Ok(Done::to(format!("/instruments/{id}/supporters")).saying(Said::by(words::saved)))
 }
 
 async fn import(caller: Caller, typed: Typed) -> Result<Done, Error> {

@@ -1,7 +1,7 @@
 //! What people change about instruments. Who may is said in `access/policy/instruments.rs`.
 
 use super::{Details, OpeningHours, Rules};
-use crate::ids::{InstitutionId, InstrumentId};
+use crate::ids::{InstitutionId, InstrumentId, StaffId};
 
 /// A new instrument of an institution.
 #[derive(Clone, PartialEq, Debug)]
@@ -38,6 +38,14 @@ pub struct NewHours {
     pub id: InstrumentId,
     pub revision: i64,
     pub hours: OpeningHours,
+}
+
+/// These members of the support staff can support it, and nobody else.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewSupporters {
+    pub institution: InstitutionId,
+    pub id: InstrumentId,
+    pub staff: Vec<StaffId>,
 }
 
 /// A whole list of instruments comes in.

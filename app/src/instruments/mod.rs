@@ -26,9 +26,11 @@ pub mod store;
 #[cfg(feature = "ssr")]
 pub mod ui;
 
-pub use commands::{Description, Editing, HolidayCalendar, Import, NewHours, NewRules, Registration, Reindexing};
+pub use commands::{
+    Description, Editing, HolidayCalendar, Import, NewHours, NewRules, NewSupporters, Registration, Reindexing,
+};
 pub use hours::{OpeningHours, open_periods};
-pub use model::{Details, Instrument, Specs, Status, Support};
+pub use model::{Details, Instrument, Specs, Status, Support, Supporter};
 pub use rules::{Approval, GRIDS, Rules, UserClass};
 #[cfg(feature = "ssr")]
 pub use search::{Facets, Found, Hit, Indexed, Search, fold};

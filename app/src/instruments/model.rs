@@ -3,7 +3,7 @@
 use super::{OpeningHours, Rules, words as own_words};
 use crate::{
     error::FieldError,
-    ids::{InstitutionId, InstrumentId},
+    ids::{InstitutionId, InstrumentId, StaffId},
     money::Yen,
     time::{Instant, Zone},
     words::{self, Said},
@@ -28,6 +28,15 @@ pub struct Instrument {
     pub hourly_yen: Option<Yen>,
     pub updated_at: Instant,
     pub revision: i64,
+}
+
+/// A member of the institution's support staff, and whether they can support an instrument.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Supporter {
+    pub staff: StaffId,
+    pub name: String,
+    pub title: String,
+    pub able: bool,
 }
 
 /// What its managers write about it.

@@ -1,8 +1,8 @@
 //! What people do with instruments.
 
 use super::{
-    Description, Details, Editing, HolidayCalendar, Import, Instrument, NewHours, NewRules, OpeningHours, Registration,
-    Reindexing, Rules,
+    Description, Details, Editing, HolidayCalendar, Import, Instrument, NewHours, NewRules, NewSupporters,
+    OpeningHours, Registration, Reindexing, Rules, Supporter,
     export::{self, Format},
     import::{self, Options, Plan, Report},
     search::{Facets, Found, Search},
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     access::{Actor, Caller, Tx},
     error::{Error, FieldError},
-    ids::{InstitutionId, InstrumentId},
+    ids::{InstitutionId, InstrumentId, StaffId},
     time::Instant,
     words::Said,
 };
@@ -96,6 +96,25 @@ pub async fn set_rules_and_hours(
     store::set_rules(&mut tx, new_rules).await?;
     let new_hours = tx.allow(NewHours { institution, id, revision: revision + 1, hours })?;
     store::set_hours(&mut tx, new_hours).await?;
+    tx.commit().await
+}
+
+/// The institution's support staff, and who of them can support this instrument.
+pub async fn supporters(caller: &Caller, instrument: &Instrument) -> Result<Vec<Supporter>, Error> {
+    if caller.actor == Actor::Visitor {
+        return Err(Error::SignedOut);
+    }
+    let mut reading = caller.read().await?;
+    let editing = reading.reveal(Editing { institution: instrument.institution })?;
+    store::supporters(&mut reading, &editing, instrument.id).await
+}
+
+/// From now on these can support it, and nobody else. What is booked stays as it is.
+pub async fn set_supporters(caller: &Caller, id: InstrumentId, staff: Vec<StaffId>) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    let institution = store::find(&mut tx, id).await?.institution;
+    let permit = tx.allow(NewSupporters { institution, id, staff })?;
+    store::set_supporters(&mut tx, permit).await?;
     tx.commit().await
 }
 

@@ -80,6 +80,11 @@ crate::words! {
     book => "予約する", "Book";
     management => "管理", "Management";
     edit => "内容を編集", "Edit";
+    supporters => "支援できる職員", "Who can support it";
+    supporters_of(name: &str) => "{name}を支援できる職員", "Who can support {name}";
+    supporters_lead => "選んだ職員の勤務時間のうち、空いている時間に、立会や代行の予約を受け付けます。", "Assisted use and contract measurement can be booked while one of these is at work and free.";
+    no_staff_yet => "この機関に技術支援スタッフがまだいません。「役割を持つ人」で役割「技術支援スタッフ」の人を招待してください。", "This institution has no support staff yet. Invite somebody with that role under “People”.";
+    named_with_title(name: &str, title: &str) => "{name} {title}", "{name} {title}";
     edit_rules => "規則と開放時間を編集", "Edit rules and hours";
     is_out_of_service => "この機器は現在休止中です。", "This instrument is out of service.";
     is_retired => "この機器の共用は終了しました。", "This instrument is no longer shared.";

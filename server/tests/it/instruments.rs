@@ -3,7 +3,9 @@
 use crate::fixtures::{TestDb, on_both};
 use app::{
     access::{Caller, Role, Scope},
+    error::Error,
     ids::InstitutionId,
+    instruments::operations,
     on,
 };
 use reqwest::{
@@ -31,6 +33,30 @@ async fn session(db: &TestDb, person: &Caller) -> String {
         .bind(now + chrono::TimeDelta::days(1)).execute(db).await.unwrap().rows_affected());
     tx.commit().await.unwrap();
     format!("session={key}")
+}
+
+#[tokio::test]
+async fn a_manager_says_who_can_support_an_instrument_and_only_the_institutions_own_staff_can() {
+    on_both(async |db| {
+        let (manager, institution) = manager(db).await;
+        let (sem, elsewhere) = (db.instrument(institution, "SEM").await, db.institution("B大学").await);
+        let ((own, sato), (_, foreign)) = (db.staff("佐藤", institution).await, db.staff("他所", elsewhere).await);
+        let able = async || {
+            let instrument = operations::find(&manager, sem).await.unwrap();
+            let staff = operations::supporters(&manager, &instrument).await.unwrap();
+            staff.into_iter().map(|one| (one.staff, one.able)).collect::<Vec<_>>()
+        };
+        assert_eq!(able().await, [(sato, false)]);
+        operations::set_supporters(&manager, sem, vec![sato]).await.unwrap();
+        assert_eq!(able().await, [(sato, true)]);
+        let refused = operations::set_supporters(&manager, sem, vec![sato, foreign]).await;
+        assert_eq!(refused, Err(Error::NotFound), "nobody of another institution");
+        assert_eq!(able().await, [(sato, true)], "and nothing was changed");
+        assert_eq!(operations::set_supporters(&own, sem, Vec::new()).await, Err(Error::Forbidden));
+        operations::set_supporters(&manager, sem, Vec::new()).await.unwrap();
+        assert_eq!(able().await, [(sato, false)]);
+    })
+    .await;
 }
 
 #[tokio::test]

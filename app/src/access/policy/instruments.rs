@@ -1,7 +1,9 @@
 use crate::{
     access::{Actor, Command, Role, Trace, View},
     ids::{InstitutionId, InstrumentId},
-    instruments::{Description, Editing, HolidayCalendar, Import, NewHours, NewRules, Registration, Reindexing},
+    instruments::{
+        Description, Editing, HolidayCalendar, Import, NewHours, NewRules, NewSupporters, Registration, Reindexing,
+    },
 };
 use serde_json::{Value, json};
 
@@ -59,6 +61,18 @@ impl Command for NewHours {
 
     fn trace(&self) -> Trace {
         trace(self.id, self.institution, json!({ "hours": self.hours }))
+    }
+}
+
+impl Command for NewSupporters {
+    const NAME: &'static str = "instruments.set_supporters";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        manages(actor, self.institution)
+    }
+
+    fn trace(&self) -> Trace {
+        trace(self.id, self.institution, json!({ "staff": self.staff }))
     }
 }
 

@@ -4,10 +4,12 @@ mod entries;
 mod holidays;
 mod row;
 mod searching;
+mod supporters;
 
 pub use entries::{Existing, Replacement, existing, index_missing, insert_all, replace_all};
 pub use holidays::{holidays, write_holidays};
 pub use searching::{facets, search};
+pub use supporters::{set_supporters, supporters};
 
 use super::{Description, Instrument, NewHours, NewRules, Registration};
 use crate::{

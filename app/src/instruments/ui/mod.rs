@@ -7,6 +7,7 @@ mod importing;
 mod instrument;
 mod rules;
 mod said;
+mod supporters;
 
 pub use catalogue::CataloguePage;
 pub use edit::{EditPage, NewPage};
@@ -14,3 +15,4 @@ pub use home::HomePage;
 pub use importing::ImportPage;
 pub use instrument::instrument_sheet;
 pub use rules::RulesPage;
+pub use supporters::SupportersPage;

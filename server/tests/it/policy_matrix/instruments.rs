@@ -2,8 +2,8 @@ use super::{Row, cast::INSTITUTION, command, view};
 use app::{
     ids::{InstrumentId, TariffId},
     instruments::{
-        Description, Details, Editing, HolidayCalendar, Import, NewHours, NewRules, OpeningHours, Registration,
-        Reindexing, Rules,
+        Description, Details, Editing, HolidayCalendar, Import, NewHours, NewRules, NewSupporters, OpeningHours,
+        Registration, Reindexing, Rules,
     },
     seed::Seeding,
     tariffs::{NewTariff, PriceSetting, model::Tariff},
@@ -22,6 +22,7 @@ pub fn rows() -> Vec<Row> {
         command("", Description { institution, id, revision, details: details() }),
         command("", NewRules { institution, id, revision, rules }),
         command("", NewHours { institution, id, revision, hours }),
+        command("", NewSupporters { institution, id, staff: Vec::new() }),
         command("", Import { institution, file: String::new(), created: 1, updated: 1 }),
         command("", HolidayCalendar { first_year: 2026, last_year: 2026 }),
         command("", Reindexing),
