@@ -1,6 +1,6 @@
 // A Kyoyo of one's own that can be put into another month: a journey from a booking to a closed month takes weeks.
 
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -35,15 +35,7 @@ export class World {
     await this.stop();
     this.server = spawn(program, ["serve", "--demo"], {
       stdio: "ignore",
-      env: {
-        ...process.env,
-        DATABASE_URL: `sqlite://${this.data}/kyoyo.db`,
-        KYOYO_ADDR: `127.0.0.1:${this.port}`,
-        KYOYO_BASE_URL: this.url,
-        KYOYO_CLOCK: clock,
-        KYOYO_DATA_DIR: this.data,
-        KYOYO_SITE: site,
-      },
+      env: this.environment(clock),
     });
     for (let tries = 0; tries < 600; tries += 1) {
       const ready = await fetch(`${this.url}/readyz`).catch(() => undefined);
@@ -51,6 +43,23 @@ export class World {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     throw new Error(`the server did not start at ${clock}`);
+  }
+
+  /** A command of the program on the same data, while it serves; what it prints. */
+  run(clock: string, ...words: string[]): string {
+    return execFileSync(program, words, { encoding: "utf8", cwd: root, env: this.environment(clock) });
+  }
+
+  private environment(clock: string): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      DATABASE_URL: `sqlite://${this.data}/kyoyo.db`,
+      KYOYO_ADDR: `127.0.0.1:${this.port}`,
+      KYOYO_BASE_URL: this.url,
+      KYOYO_CLOCK: clock,
+      KYOYO_DATA_DIR: this.data,
+      KYOYO_SITE: site,
+    };
   }
 
   async end(): Promise<void> {
