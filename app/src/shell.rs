@@ -85,6 +85,8 @@ pub fn App() -> AnyView {
                 <Route path=path!("/bookings/:id") view=bookings::BookingPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/approvals") view=bookings::ApprovalsPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/tariffs") view=tariffs::TariffsPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/tariffs/new") view=tariffs::EditorPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/tariffs/:tariff") view=tariffs::TariffPage ssr=all.clone()/>
                 <Route path=path!("/help") view=help::ui::HelpPage ssr=all.clone()/>
             </Routes>
         </Router>

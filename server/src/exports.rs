@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+mod money;
 pub mod pdf;
 mod xlsx;
 
@@ -74,7 +75,7 @@ impl Format {
 
 /// `/institutions/{id}/reports/usage.xlsx` and so on: the links of the report pages.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let mut routes = Router::new();
+    let mut routes = money::routes();
     for kind in ReportKind::ALL {
         for format in Format::ALL {
             let path = format!("/institutions/{{id}}/reports/{}.{}", kind.code(), format.ending());

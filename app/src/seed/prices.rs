@@ -7,7 +7,7 @@ use super::{
 use crate::{
     money::{Ratio, Yen},
     tariffs::{
-        model::{ClassFactor, Component, Item, Price, Tariff, TariffClass, Use},
+        model::{CancelStep, Component, Factor, Item, Price, Tariff, TariffClass, Use},
         rules::quote,
     },
     time::{Day, Minutes, Zone},
@@ -35,37 +35,44 @@ pub fn price(plan: &mut Plan, valid_from: Day) -> Result<(), serde_json::Error> 
 }
 
 /// Full price for large companies, half for small ones on the instrument itself; support costs everybody the same.
+/// Cancelling is free until eight days before and costs half until the day before.
 fn tariff(kind: &Kind, valid_from: Day) -> Tariff {
-    let component =
-        |item, unit_price_yen| Component { item, prices: vec![Price { class: None, after: 0, unit_price_yen }] };
+    let component = |item, unit_price_yen| Component {
+        item,
+        name: String::new(),
+        measure: None,
+        minimum: 0,
+        prices: vec![Price { class: None, mode: None, disclosure: None, after: 0, unit_price_yen }],
+    };
     let factors = [("sme", 50), ("academia", 70), ("internal", 40)];
     Tariff {
-        valid_from,
-        date_basis: Default::default(),
         components: vec![component(Item::Time, Yen(kind.hourly_yen)), component(Item::Support, SUPPORT_HOURLY)],
         factors: factors
             .into_iter()
             .filter_map(|(class, percent)| {
-                let class = TariffClass::parse(class)?;
-                Some(ClassFactor { class, factor: Ratio::percent(percent), on: vec![Item::Time] })
+                Some(Factor {
+                    class: Some(TariffClass::parse(class)?),
+                    mode: None,
+                    disclosure: None,
+                    during: None,
+                    factor: Ratio::percent(percent),
+                    on: vec![Item::Time],
+                })
             })
             .collect(),
-        rounding: Default::default(),
-        tax_rounding: Default::default(),
-        billable: Default::default(),
-        cancel_steps: Vec::new(),
+        cancel_steps: [(8, 0), (1, 50), (0, 100)]
+            .map(|(days_before, percent)| CancelStep { days_before, share: Ratio::percent(percent) })
+            .to_vec(),
+        ..Tariff::starting(valid_from)
     }
 }
 
 fn usage(session: &Session, class: TariffClass) -> Use {
     let minutes = session.period.minutes();
     Use {
-        class,
-        used_on: Zone::TOKYO.day_of(session.period.start()),
         minutes,
         support_minutes: if session.staff.is_some() { minutes } else { Minutes::ZERO },
         support_persons: u32::from(session.staff.is_some()),
-        samples: 0,
-        consumables: Yen::ZERO,
+        ..Use::of(class, Zone::TOKYO.day_of(session.period.start()))
     }
 }

@@ -1,29 +1,44 @@
 //! What the forms of this folder do.
 
-use super::{NewTariff, forms, operations, words};
+use super::{NewTariff, files, forms, operations, words};
 use crate::{
     access::Caller,
     action,
-    actions::{Action, Done},
+    actions::{Action, Done, Shown},
     error::Error,
     form::{Fields, Typed},
     ids::{InstitutionId, TariffId},
     words::Said,
 };
 
-pub const ACTIONS: &[Action] = &[action!("tariffs/add", add)];
+pub const ACTIONS: &[Action] = &[action!("tariffs/add", add), action!("tariffs/import", import)];
 
+/// With `step` preview nothing is kept: the examples are shown above the form.
 async fn add(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let mut fields = Fields::of(&typed);
     let institution = fields.id::<InstitutionId>("institution_id");
-    let instrument = fields.optional_id("instrument_id");
-    let name = fields.text("name", 200);
-    let tariff = forms::hourly(&mut fields);
-    let (Some(institution), Some(instrument), Some(name), Some(tariff)) = (institution, instrument, name, tariff)
-    else {
-        return Err(fields.into_error());
+    let draft = forms::draft(&mut fields, &typed);
+    let (Some(institution), Some(draft)) = (institution, draft) else { return Err(fields.into_error()) };
+    fields.check()?;
+    if typed.get("step") == "preview" {
+        operations::setting(&caller, institution).await?;
+        let examples = operations::examples(&draft.tariff);
+        return Ok(Done::Shown(Shown::Answer(serde_json::to_value(examples).map_err(Error::internal)?)));
+    }
+    let forms::Draft { instrument, name, tariff } = draft;
+    let id = operations::add(&caller, NewTariff { id: TariffId::new(), institution, instrument, name, tariff }).await?;
+    Ok(Done::to(format!("/institutions/{institution}/tariffs/{id}")).saying(Said::by(words::added)))
+}
+
+async fn import(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let institution = fields.id::<InstitutionId>("institution_id");
+    let file = match typed.file("file") {
+        Some(file) => Some(file),
+        None => fields.refuse("file", "missing", Said::by(crate::words::missing)),
     };
-    let new = NewTariff { id: TariffId::new(), institution, instrument, name, tariff };
-    operations::add(&caller, new).await?;
-    Ok(Done::to(format!("/institutions/{institution}/tariffs")).saying(Said::by(words::added)))
+    let (Some(institution), Some(file)) = (institution, file) else { return Err(fields.into_error()) };
+    let outcome = files::import(&caller, institution, &file.bytes).await?;
+    let said = Said::by(|lang| words::imported(lang, outcome.added, outcome.unchanged));
+    Ok(Done::to(format!("/institutions/{institution}/tariffs")).saying(said))
 }

@@ -2,13 +2,17 @@
 
 pub mod billing;
 pub mod model;
+mod quote;
 pub mod rules;
+pub mod sheet;
 pub mod tax;
 pub mod words;
 
 #[cfg(feature = "ssr")]
 pub mod api;
 mod commands;
+#[cfg(feature = "ssr")]
+pub mod files;
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod operations;

@@ -3,18 +3,22 @@
 use super::{
     NewTariff, PriceSetting,
     billing::billable_minutes,
-    model::{Item, Quote, Tariff, Use},
+    model::{Item, Manner, Openness, Quote, Tariff, TariffClass, TaxClass, Use},
     rules,
-    store::{self, Listed},
+    store::{self, Kept, Listed},
+    words,
 };
 use crate::{
     access::{Actor, Caller, Reading, View},
-    error::Error,
+    error::{Error, FieldError},
     ids::{InstitutionId, InstrumentId, TariffId},
     instruments::UserClass,
     money::{Ratio, Yen},
     time::{Day, Minutes, Period, Zone},
+    words::Said,
 };
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where, when and by whom something is used.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -24,31 +28,104 @@ pub struct Priced {
     pub zone: Zone,
     pub class: UserClass,
     pub period: Period,
+    pub mode: Manner,
+    pub disclosure: Openness,
     /// How many members of the support staff take part.
     pub supporters: u32,
 }
 
+/// What a use that people can imagine would cost the classes of a tariff, tax included.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Example {
+    pub about: Said,
+    pub totals: BTreeMap<String, Yen>,
+    /// Line by line for the first class.
+    pub quote: Quote,
+}
+
 /// Adds a tariff that holds from a day on.
 pub async fn add(caller: &Caller, new: NewTariff) -> Result<TariffId, Error> {
+    check(&new)?;
     let mut tx = caller.begin().await?;
     let id = new.id;
+    if let Some(instrument) = new.instrument
+        && !store::is_of(&mut tx, instrument, new.institution).await?
+    {
+        return Err(Error::field("instrument_id", "not_an_id", Said::by(words::no_such_instrument)));
+    }
     let permit = tx.allow(new)?;
     store::insert(&mut tx, &permit).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// Prices are public.
+/// Everything that is wrong with it at once.
+fn check(new: &NewTariff) -> Result<(), Error> {
+    let mut errors: Vec<FieldError> = rules::check(&new.tariff)
+        .into_iter()
+        .map(|fault| FieldError { field: "tariff".to_owned(), code: "invalid_tariff", said: words::fault(fault) })
+        .collect();
+    if new.name.trim().is_empty() {
+        errors.push(FieldError { field: "name".to_owned(), code: "missing", said: Said::by(crate::words::missing) });
+    }
+    if new.name.chars().count() > 200 {
+        let said = Said::by(|lang| crate::words::too_long(lang, 200));
+        errors.push(FieldError { field: "name".to_owned(), code: "too_long", said });
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+}
+
+/// Prices are public. Newest first.
 pub async fn list(caller: &Caller, institution: InstitutionId) -> Result<Vec<Listed>, Error> {
     store::of_institution(&mut caller.read().await?, institution).await
+}
+
+/// One tariff of an institution.
+pub async fn find(caller: &Caller, institution: InstitutionId, id: TariffId) -> Result<Listed, Error> {
+    store::find(&mut caller.read().await?, institution, id).await
+}
+
+/// For those who set prices there: the instruments that a tariff can be for.
+pub async fn setting(caller: &Caller, institution: InstitutionId) -> Result<Vec<(InstrumentId, Said)>, Error> {
+    let mut reading = caller.read().await?;
+    let sight = reading.reveal(PriceSetting { institution })?;
+    store::instrument_names(&mut reading, &sight).await
 }
 
 /// What this would cost if it were booked now. Where nothing is charged, a quote without lines.
 pub async fn quote_for(reading: &mut Reading, priced: Priced) -> Result<Quote, Error> {
     let used_on = priced.zone.day_of(priced.period.start());
     let approved_on = priced.zone.day_of(reading.now());
-    let (own, general) = store::of_instrument(reading, priced.institution, priced.instrument).await?;
-    Ok(price(holding(&own, &general, used_on, approved_on), priced, used_on))
+    let kept = store::of_instrument(reading, priced.institution, priced.instrument).await?;
+    let Some(kept) = holding(&kept, used_on, approved_on) else { return Ok(Quote::free(priced.class.into())) };
+    let minutes = billable_minutes(kept.tariff.billable, priced.period, Some(priced.period));
+    let holidays = match depends_on_the_hour(&kept.tariff) {
+        true => store::holidays(reading, used_on, priced.zone.day_of(priced.period.end())).await?,
+        false => BTreeSet::new(),
+    };
+    let usage = Use {
+        mode: priced.mode,
+        disclosure: priced.disclosure,
+        support_minutes: minutes,
+        support_persons: priced.supporters,
+        tax: tax_of(priced.class),
+        ..Use::of(priced.class.into(), used_on).at(priced.zone, priced.period, minutes, &holidays)
+    };
+    let mut quote = rules::quote(&kept.tariff, &usage);
+    quote.lines.retain(|line| line.quantity != Ratio::ZERO);
+    quote.tariff = Some(kept.id);
+    quote.valid_until = approved_on.checked_add_days(chrono::Days::new(kept.tariff.quote_days.into()));
+    Ok(quote)
+}
+
+/// A transfer within the institution is no supply.
+fn tax_of(class: UserClass) -> TaxClass {
+    if class == UserClass::Internal { TaxClass::OutOfScope } else { TaxClass::Taxable }
+}
+
+/// Whether the days' kind matters: then holidays must be known.
+fn depends_on_the_hour(tariff: &Tariff) -> bool {
+    tariff.factors.iter().any(|factor| factor.during.is_some())
 }
 
 /// What an hour of an instrument costs this class today, without tax and without support; `None` where nothing is charged.
@@ -59,8 +136,8 @@ pub async fn price_for(
     class: UserClass,
     today: Day,
 ) -> Result<Option<Yen>, Error> {
-    let (own, general) = store::of_instrument(reading, institution, instrument).await?;
-    Ok(holding(&own, &general, today, today).and_then(|tariff| hourly(tariff, class)))
+    let kept = store::of_instrument(reading, institution, instrument).await?;
+    Ok(holding(&kept, today, today).and_then(|kept| hourly(&kept.tariff, class)))
 }
 
 /// The lowest price of an hour that anybody is charged.
@@ -70,11 +147,57 @@ pub fn lowest_hourly(tariff: &Tariff) -> Option<Yen> {
 
 /// An hour of use, without tax and without support.
 pub fn hourly(tariff: &Tariff, class: UserClass) -> Option<Yen> {
-    let usage = Use { minutes: Minutes(60), ..nothing(class, tariff.valid_from) };
+    let usage = Use { minutes: Minutes(60), ..Use::of(class.into(), tariff.valid_from) };
     let quote = rules::quote(tariff, &usage);
     let per_hour = quote.lines.iter().filter(|line| matches!(line.item, Item::BaseFee | Item::Time));
     let amounts: Vec<_> = per_hour.map(|line| line.amount).collect();
     (!amounts.is_empty()).then(|| amounts.into_iter().sum())
+}
+
+/// The classes that a tariff speaks of, the usual ones first.
+pub fn classes(tariff: &Tariff) -> Vec<TariffClass> {
+    let mut classes: Vec<TariffClass> = UserClass::ALL.into_iter().map(TariffClass::from).collect();
+    let priced =
+        tariff.components.iter().flat_map(|component| &component.prices).filter_map(|price| price.class.clone());
+    let factors = tariff.factors.iter().filter_map(|factor| factor.class.clone());
+    for class in priced.chain(factors) {
+        if !classes.contains(&class) {
+            classes.push(class);
+        }
+    }
+    classes
+}
+
+/// Uses that people can imagine, on a working day from ten o'clock.
+pub fn examples(tariff: &Tariff) -> Vec<Example> {
+    let at = |hours: i64| {
+        let start =
+            crate::time::ClockTime::from_minutes(600).and_then(|ten| Zone::TOKYO.instant(tariff.valid_from, ten));
+        start.and_then(|start| Period::new(start, start + Minutes::hours(hours).duration()))
+    };
+    let of = |class: &TariffClass, hours: i64, supporters: u32, samples: u32, mode: Manner| {
+        let usage = Use::of(class.clone(), tariff.valid_from);
+        let minutes = Minutes::hours(hours);
+        let usage = match at(hours) {
+            Some(period) => usage.at(Zone::TOKYO, period, minutes, &BTreeSet::new()),
+            None => Use { minutes, ..usage },
+        };
+        let tax = if class.code() == UserClass::Internal.code() { TaxClass::OutOfScope } else { TaxClass::Taxable };
+        Use { mode, samples, support_minutes: minutes, support_persons: supporters, tax, ..usage }
+    };
+    let uses = [
+        (Said::by(words::example_alone), (1, 0, 0, Manner::SelfUse)),
+        (Said::by(words::example_assisted), (4, 1, 0, Manner::AssistedUse)),
+        (Said::by(words::example_samples), (2, 1, 3, Manner::ProxyMeasurement)),
+    ];
+    let classes = classes(tariff);
+    uses.into_iter()
+        .filter_map(|(about, (hours, supporters, samples, mode))| {
+            let quote = |class: &TariffClass| rules::quote(tariff, &of(class, hours, supporters, samples, mode));
+            let totals = classes.iter().map(|class| (class.code().to_owned(), quote(class).total)).collect();
+            Some(Example { about, totals, quote: quote(classes.first()?) })
+        })
+        .collect()
 }
 
 /// Two hours with support, tax included: what the list of tariffs shows as an example.
@@ -83,7 +206,8 @@ pub fn example(tariff: &Tariff, class: UserClass) -> Yen {
         minutes: Minutes::hours(2),
         support_minutes: Minutes::hours(2),
         support_persons: 1,
-        ..nothing(class, tariff.valid_from)
+        tax: tax_of(class),
+        ..Use::of(class.into(), tariff.valid_from)
     };
     rules::quote(tariff, &two_hours).total
 }
@@ -93,31 +217,20 @@ pub fn may_add(actor: &Actor, institution: InstitutionId) -> bool {
     PriceSetting { institution }.visible_to(actor)
 }
 
-/// The instrument's own tariff; where it has none by then, the institution's.
-fn holding<'t>(own: &'t [Tariff], general: &'t [Tariff], used_on: Day, approved_on: Day) -> Option<&'t Tariff> {
-    rules::applicable(own, used_on, approved_on).or_else(|| rules::applicable(general, used_on, approved_on))
-}
-
-fn price(tariff: Option<&Tariff>, priced: Priced, used_on: Day) -> Quote {
-    let free = nothing(priced.class, used_on);
-    let Some(tariff) = tariff else {
-        return Quote { lines: Vec::new(), subtotal: Yen::ZERO, tax: Yen::ZERO, total: Yen::ZERO, class: free.class };
-    };
-    let minutes = billable_minutes(tariff.billable, priced.period, Some(priced.period));
-    let mut quote =
-        rules::quote(tariff, &Use { minutes, support_minutes: minutes, support_persons: priced.supporters, ..free });
-    quote.lines.retain(|line| line.quantity != Ratio::ZERO);
-    quote
-}
-
-fn nothing(class: UserClass, used_on: Day) -> Use {
-    Use {
-        class: class.into(),
-        used_on,
-        minutes: Minutes::ZERO,
-        support_minutes: Minutes::ZERO,
-        support_persons: 0,
-        samples: 0,
-        consumables: Yen::ZERO,
+/// Refused as the command itself would be, before anything is read on its behalf.
+pub(super) fn may_set(reading: &Reading, institution: InstitutionId) -> Result<(), Error> {
+    if may_add(reading.actor(), institution) {
+        return Ok(());
     }
+    Err(if *reading.actor() == Actor::Visitor { Error::SignedOut } else { Error::Forbidden })
+}
+
+/// The instrument's own tariff; where it has none by then, the institution's.
+fn holding(kept: &[Kept], used_on: Day, approved_on: Day) -> Option<&Kept> {
+    let latest = |own: bool| {
+        kept.iter()
+            .filter(|kept| kept.own == own && rules::begun(&kept.tariff, used_on, approved_on))
+            .max_by_key(|kept| kept.tariff.valid_from)
+    };
+    latest(true).or_else(|| latest(false))
 }

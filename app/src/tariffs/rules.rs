@@ -1,74 +1,173 @@
 //! Which tariff holds, and what a use costs by it. Exact until a line is rounded, once.
 
+mod check;
+mod clock;
+
+#[cfg(test)]
+mod tests;
+
+pub use check::{Fault, check};
+
 use super::{
-    model::{Component, DateBasis, Item, Price, Quote, QuoteLine, Tariff, TariffClass, Use},
+    model::{
+        Adjustment, CapPeriod, Component, DateBasis, Factor, Item, Manner, Measure, Openness, Price, Quote, QuoteLine,
+        Tariff, TariffClass, TaxClass, Use,
+    },
     tax,
 };
 use crate::{
     money::{Ratio, Yen},
-    time::{Day, Minutes},
+    time::{Day, FiscalYear, Minutes, Month},
 };
 
 /// The latest tariff that has begun by the day it says decides: of the use or of the approval.
 pub fn applicable(tariffs: &[Tariff], used_on: Day, approved_on: Day) -> Option<&Tariff> {
-    let begun = |tariff: &&Tariff| {
-        tariff.valid_from
-            <= match tariff.date_basis {
-                DateBasis::Usage => used_on,
-                DateBasis::Approval => approved_on,
-            }
-    };
-    tariffs.iter().filter(begun).max_by_key(|tariff| tariff.valid_from)
+    tariffs.iter().filter(|tariff| begun(tariff, used_on, approved_on)).max_by_key(|tariff| tariff.valid_from)
 }
 
+/// Whether a tariff holds for this use by the day that it says decides.
+pub fn begun(tariff: &Tariff, used_on: Day, approved_on: Day) -> bool {
+    let decides = match tariff.date_basis {
+        DateBasis::Usage => used_on,
+        DateBasis::Approval => approved_on,
+    };
+    tariff.valid_from <= decides
+}
+
+/// What the use costs: components, hours outside the usual ones, adjustments, the cap, and the tax once.
 pub fn quote(tariff: &Tariff, usage: &Use) -> Quote {
-    let lines: Vec<QuoteLine> =
-        tariff.components.iter().flat_map(|component| component_lines(tariff, component, usage)).collect();
-    let subtotal: Yen = lines.iter().map(|line| line.amount).sum();
-    let tax = tax::tax(subtotal, tax::rate(usage.used_on), tariff.tax_rounding);
-    Quote { lines, subtotal, tax, total: subtotal + tax, class: usage.class.clone() }
+    let mut lines = Vec::new();
+    for component in &tariff.components {
+        let charged = component_lines(tariff, component, usage);
+        let after_hours = charged.iter().flat_map(|line| after_hours(tariff, line, usage)).collect::<Vec<_>>();
+        lines.extend(charged);
+        lines.extend(after_hours);
+    }
+    for adjustment in tariff.adjustments.iter().filter(|adjustment| concerns(adjustment, usage)) {
+        let touched: Yen = lines.iter().filter(|line| adjustment.on.contains(&line.item)).map(|line| line.amount).sum();
+        let exact = touched.times(adjustment.share).plus(Ratio::whole(adjustment.sum_yen.0.into()));
+        let amount = rounded(tariff, exact);
+        if amount != Yen::ZERO {
+            lines.push(QuoteLine::lump(Item::Adjustment, adjustment.name.clone(), amount));
+        }
+    }
+    let sum: Yen = lines.iter().map(|line| line.amount).sum();
+    if let Some(cap) = tariff.cap {
+        let left = (cap.yen - usage.towards_cap).max(Yen::ZERO);
+        if sum > left {
+            lines.push(QuoteLine::lump(Item::Cap, String::new(), left - sum));
+        }
+    }
+    let rate = match usage.tax {
+        TaxClass::Taxable => tax::rate(usage.used_on),
+        TaxClass::OutOfScope => Ratio::ZERO,
+    };
+    Quote::of(lines, usage.class.clone(), rate, tariff.tax_rounding)
+}
+
+/// The days whose charges count towards a cap together with a use of this day; `None` where each use counts alone.
+pub fn cap_days(per: CapPeriod, used_on: Day) -> Option<(Day, Day)> {
+    match per {
+        CapPeriod::Use => None,
+        CapPeriod::Month => Some((Month::of(used_on).first_day(), Month::of(used_on).last_day())),
+        CapPeriod::FiscalYear => {
+            let year = FiscalYear::of(used_on);
+            Some((year.first_day(), year.last_day()))
+        }
+    }
 }
 
 /// One line per price that the quantity reaches.
 fn component_lines(tariff: &Tariff, component: &Component, usage: &Use) -> Vec<QuoteLine> {
-    let (item, all) = (component.item, quantity(component.item, usage));
-    let factor = factor(tariff, item, &usage.class);
-    let prices = prices(component, &usage.class);
+    let measure = component.measure.unwrap_or(component.item.usual_measure());
+    let all = match quantity(component.item, measure, usage) {
+        none if none == Ratio::ZERO => none,
+        some => some.max(Ratio::whole(component.minimum.into())),
+    };
+    let factor = factor(tariff, component.item, usage);
+    let prices = prices(component, usage);
     let ends = prices.iter().skip(1).map(|next| Ratio::whole(next.after.into()).min(all)).chain([all]);
     let line = |(price, end): (&&Price, Ratio)| {
         let quantity = end.plus(Ratio::whole(-i128::from(price.after)));
         let exact = price.unit_price_yen.times(quantity).times(factor);
-        let unit = i64::from(tariff.rounding.unit_yen.get());
-        let amount = Yen(exact.round(tariff.rounding.mode, unit));
-        (quantity > Ratio::ZERO).then_some(QuoteLine {
-            item,
+        (quantity > Ratio::ZERO).then(|| QuoteLine {
+            item: component.item,
+            name: component.name.clone(),
+            measure: component.measure,
             quantity,
             unit_price: price.unit_price_yen,
             factor,
-            amount,
+            amount: rounded(tariff, exact),
         })
     };
     prices.iter().zip(ends).filter_map(line).collect()
 }
 
-/// The prices for this class, in order; the general ones where it has none of its own.
-fn prices<'a>(component: &'a Component, class: &TariffClass) -> Vec<&'a Price> {
-    let of = |wanted: Option<&TariffClass>| -> Vec<&'a Price> {
-        component.prices.iter().filter(|price| price.class.as_ref() == wanted).collect()
+/// 時間外割増: for each factor that holds at certain hours, what it adds to a line for the part of the time within them.
+fn after_hours(tariff: &Tariff, line: &QuoteLine, usage: &Use) -> Vec<QuoteLine> {
+    let all = Minutes(usage.clock.iter().map(|stretch| stretch.to.minutes() - stretch.from.minutes()).sum());
+    let touching = tariff.factors.iter().filter(|factor| touches(factor, line.item, usage));
+    let added = touching.filter_map(|factor| {
+        let during = factor.during?;
+        let within = clock::within(&usage.clock, during);
+        let share = Ratio::new(within.0.into(), all.0.into()).filter(|_| within.is_positive())?;
+        let quantity = line.quantity.times(share);
+        let factor = line.factor.times(factor.factor.plus(Ratio::whole(-1)));
+        let amount = rounded(tariff, line.unit_price.times(quantity).times(factor));
+        Some(QuoteLine { item: Item::AfterHours, quantity, factor, amount, ..line.clone() })
+    });
+    added.collect()
+}
+
+fn rounded(tariff: &Tariff, exact: Ratio) -> Yen {
+    Yen(exact.round(tariff.rounding.mode, tariff.rounding.unit_yen.get().into()))
+}
+
+/// The prices that say most about this use, in order of the quantity they hold from.
+fn prices<'a>(component: &'a Component, usage: &Use) -> Vec<&'a Price> {
+    let fitting: Vec<&Price> = component
+        .prices
+        .iter()
+        .filter(|price| fits(price.class.as_ref(), &usage.class))
+        .filter(|price| fits(price.mode.as_ref(), &usage.mode) && fits(price.disclosure.as_ref(), &usage.disclosure))
+        .collect();
+    let told = |price: &Price| {
+        (price.class.is_some() as u8) + (price.mode.is_some() as u8) + (price.disclosure.is_some() as u8)
     };
-    let own = of(Some(class));
-    let mut prices = if own.is_empty() { of(None) } else { own };
+    let most = fitting.iter().map(|price| told(price)).max();
+    let mut prices: Vec<&Price> = fitting.into_iter().filter(|price| Some(told(price)) == most).collect();
     prices.sort_by_key(|price| price.after);
     prices
 }
 
-fn quantity(item: Item, usage: &Use) -> Ratio {
-    match item {
-        Item::BaseFee | Item::Time => hours(usage.minutes),
-        Item::Support => hours(usage.support_minutes).times(Ratio::whole(usage.support_persons.into())),
-        Item::SetUp => Ratio::ONE,
-        Item::Sample => Ratio::whole(usage.samples.into()),
-        Item::Consumables => Ratio::whole(usage.consumables.0.into()),
+fn fits<T: PartialEq>(wanted: Option<&T>, found: &T) -> bool {
+    wanted.is_none_or(|wanted| wanted == found)
+}
+
+fn quantity(item: Item, measure: Measure, usage: &Use) -> Ratio {
+    let count = |number: u32| Ratio::whole(number.into());
+    // What is counted by time, and how often at once.
+    let (minutes, times) = match item {
+        Item::BaseFee | Item::Time => (usage.minutes, 1),
+        Item::Support => (usage.support_minutes, usage.support_persons),
+        Item::Training => (usage.training_minutes, 1),
+        Item::SetUp => (usage.minutes, usage.set_ups),
+        Item::Sample => (usage.minutes, usage.samples),
+        Item::Document => (usage.minutes, usage.documents),
+        Item::Membership => (usage.minutes, u32::from(usage.joins)),
+        Item::Consumables => return Ratio::whole(usage.consumables.0.into()),
+        Item::AfterHours | Item::Adjustment | Item::Cap | Item::Cancellation => return Ratio::ZERO,
+    };
+    match (measure, item) {
+        (Measure::Hours, _) => hours(minutes).times(count(times)),
+        (Measure::Blocks(block), _) => {
+            let block = i64::from(block.get());
+            Ratio::whole(((minutes.0 + block - 1) / block).into()).times(count(times))
+        }
+        (Measure::Window { from, to }, _) => count(clock::windows(&usage.clock, from, to)).times(count(times)),
+        (Measure::Each, Item::BaseFee | Item::Time) => count(u32::from(usage.minutes.is_positive())),
+        (Measure::Each, Item::Training) => count(usage.trainees),
+        (Measure::Each, _) => count(times),
     }
 }
 
@@ -76,191 +175,21 @@ fn hours(minutes: Minutes) -> Ratio {
     Ratio::new(minutes.0.into(), 60).unwrap_or(Ratio::ZERO)
 }
 
-fn factor(tariff: &Tariff, item: Item, class: &TariffClass) -> Ratio {
-    let touching = tariff.factors.iter().filter(|factor| factor.class == *class && factor.on.contains(&item));
+/// The product of all factors that hold at any hour, in their order.
+fn factor(tariff: &Tariff, item: Item, usage: &Use) -> Ratio {
+    let touching = tariff.factors.iter().filter(|factor| factor.during.is_none() && touches(factor, item, usage));
     touching.fold(Ratio::ONE, |product, factor| product.times(factor.factor))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{super::model::*, *};
-    use crate::{money::Rounding, time::parse_day};
-    use std::num::NonZeroU32;
+fn touches(factor: &Factor, item: Item, usage: &Use) -> bool {
+    let Factor { class, mode, disclosure, on, .. } = factor;
+    on.contains(&item) && matches(class.as_ref(), *mode, *disclosure, usage)
+}
 
-    fn class(code: &str) -> TariffClass {
-        TariffClass::parse(code).unwrap()
-    }
+fn concerns(adjustment: &Adjustment, usage: &Use) -> bool {
+    matches(adjustment.class.as_ref(), None, adjustment.disclosure, usage)
+}
 
-    fn day(text: &str) -> Day {
-        parse_day(text).unwrap()
-    }
-
-    fn component(item: Item, tiers: &[(u32, i64)]) -> Component {
-        let price = |&(after, yen): &(u32, i64)| Price { class: None, after, unit_price_yen: Yen(yen) };
-        Component { item, prices: tiers.iter().map(price).collect() }
-    }
-
-    fn tariff(components: &[Component]) -> Tariff {
-        Tariff {
-            valid_from: day("2026-04-01"),
-            date_basis: DateBasis::Usage,
-            components: components.to_vec(),
-            factors: Vec::new(),
-            rounding: LineRounding::default(),
-            tax_rounding: Rounding::Floor,
-            billable: Billable::default(),
-            cancel_steps: Vec::new(),
-        }
-    }
-
-    fn with_factors(tariff: Tariff, on: &[Item], factors: &[(&str, &str)]) -> Tariff {
-        let factor = |&(code, factor): &(&str, &str)| ClassFactor {
-            class: class(code),
-            factor: factor.parse().unwrap(),
-            on: on.to_vec(),
-        };
-        Tariff { factors: factors.iter().map(factor).collect(), ..tariff }
-    }
-
-    fn usage(minutes: i64) -> Use {
-        Use {
-            class: class("large"),
-            used_on: day("2026-06-01"),
-            minutes: Minutes(minutes),
-            support_minutes: Minutes::ZERO,
-            support_persons: 0,
-            samples: 0,
-            consumables: Yen::ZERO,
-        }
-    }
-
-    fn subtotal(tariff: &Tariff, usage: Use) -> Yen {
-        quote(tariff, &usage).subtotal
-    }
-
-    #[test]
-    fn chiba_set_up_and_four_hours() {
-        let tester = tariff(&[component(Item::SetUp, &[(0, 2_870)]), component(Item::Time, &[(0, 920)])]);
-        assert_eq!(subtotal(&tester, usage(240)), Yen(6_550));
-    }
-
-    #[test]
-    fn chiba_hours_after_the_24th_cost_less() {
-        let tiers = component(Item::Time, &[(0, 2_040), (24, 1_310)]);
-        let weathering = tariff(&[component(Item::SetUp, &[(0, 710)]), tiers]);
-        let quote = quote(&weathering, &usage(36 * 60));
-        assert_eq!(quote.subtotal, Yen(65_390));
-        let hours: Vec<_> = quote.lines.iter().map(|line| line.quantity).collect();
-        assert_eq!(hours, [1, 24, 12].map(Ratio::whole));
-        assert_eq!(subtotal(&weathering, usage(24 * 60)), Yen(710 + 2_040 * 24));
-    }
-
-    #[test]
-    fn yokohama_rounds_a_line_up_to_a_hundred_yen() {
-        for (price, city_large, outside) in [(2_900, 3_800, 4_400), (2_700, 3_600, 4_100), (1_100, 1_500, 1_700)] {
-            let analysis = with_factors(
-                tariff(&[component(Item::Sample, &[(0, price)])]),
-                &[Item::Sample],
-                &[("city_large", "1.3"), ("outside", "1.5")],
-            );
-            let hundred = LineRounding { mode: Rounding::Ceil, unit_yen: NonZeroU32::new(100).unwrap() };
-            let analysis = Tariff { rounding: hundred, ..analysis };
-            let of = |code| subtotal(&analysis, Use { class: class(code), samples: 1, ..usage(0) });
-            assert_eq!((of("city_sme"), of("city_large"), of("outside")), (Yen(price), Yen(city_large), Yen(outside)));
-        }
-    }
-
-    #[test]
-    fn tokushima_further_samples_cost_less_and_others_pay_double() {
-        let light = tariff(&[component(Item::Sample, &[(0, 1_190), (1, 730)])]);
-        let light = with_factors(light, &[Item::Sample], &[("outside", "2")]);
-        let three = |code| subtotal(&light, Use { class: class(code), samples: 3, ..usage(0) });
-        assert_eq!((three("inside"), three("outside")), (Yen(2_650), Yen(5_300)));
-    }
-
-    #[test]
-    fn nims_halves_for_smes_and_takes_three_tenths_from_academia() {
-        let hourly = tariff(&[component(Item::Time, &[(0, 11_000)])]);
-        let hourly = with_factors(hourly, &[Item::Time], &[("sme", "0.5"), ("academia", "0.3")]);
-        let of = |code| subtotal(&hourly, Use { class: class(code), ..usage(210) });
-        assert_eq!((of("large"), of("sme"), of("academia")), (Yen(38_500), Yen(19_250), Yen(11_550)));
-    }
-
-    #[test]
-    fn kagoshima_charges_support_by_hours_and_persons() {
-        let support = tariff(&[component(Item::Support, &[(0, 1_700)])]);
-        let two = Use { support_minutes: Minutes(90), support_persons: 2, ..usage(0) };
-        assert_eq!(subtotal(&support, two), Yen(5_100));
-    }
-
-    #[test]
-    fn tottori_has_prices_of_their_own_for_insiders() {
-        let mut time = component(Item::Time, &[(0, 6_150)]);
-        time.prices.push(Price { class: Some(class("internal")), after: 0, unit_price_yen: Yen(3_900) });
-        let lcms = tariff(&[time]);
-        let hour = |code| subtotal(&lcms, Use { class: class(code), ..usage(60) });
-        assert_eq!((hour("internal"), hour("sme")), (Yen(3_900), Yen(6_150)));
-    }
-
-    #[test]
-    fn nagoya_six_hours_and_occupied_time() {
-        let gamma = tariff(&[component(Item::Time, &[(0, 1_600)])]);
-        let hours = |hours: i64| subtotal(&gamma, usage(hours * 60));
-        assert_eq!((hours(6), hours(5), hours(4)), (Yen(9_600), Yen(8_000), Yen(6_400)));
-    }
-
-    #[test]
-    fn a_factor_touches_only_the_components_it_names() {
-        let nanohub = tariff(&[
-            component(Item::BaseFee, &[(0, 1_500)]),
-            component(Item::Time, &[(0, 4_000)]),
-            component(Item::Support, &[(0, 1_700)]),
-            component(Item::Consumables, &[(0, 1)]),
-        ]);
-        let nanohub = with_factors(nanohub, &[Item::Time], &[("sme", "1/2")]);
-        let usage = Use {
-            class: class("sme"),
-            support_minutes: Minutes(90),
-            support_persons: 1,
-            consumables: Yen(820),
-            ..usage(210)
-        };
-        let quote = quote(&nanohub, &usage);
-        let amounts: Vec<_> = quote.lines.iter().map(|line| line.amount.0).collect();
-        assert_eq!(amounts, [5_250, 7_000, 2_550, 820]);
-        assert_eq!((quote.subtotal, quote.tax, quote.total), (Yen(15_620), Yen(1_562), Yen(17_182)));
-    }
-
-    #[test]
-    fn the_day_that_counts_is_the_tariffs_own_choice() {
-        let from = |valid_from, price, date_basis| Tariff {
-            valid_from: day(valid_from),
-            date_basis,
-            ..tariff(&[component(Item::Time, &[(0, price)])])
-        };
-        let cost = |basis| {
-            let tariffs = [from("2026-04-01", 5_000, basis), from("2026-10-01", 6_000, basis)];
-            let used_on = day("2026-10-05");
-            let tariff = applicable(&tariffs, used_on, day("2026-09-20")).unwrap();
-            subtotal(tariff, Use { used_on, ..usage(120) })
-        };
-        assert_eq!((cost(DateBasis::Usage), cost(DateBasis::Approval)), (Yen(12_000), Yen(10_000)));
-        assert!(applicable(&[from("2026-10-01", 1, DateBasis::Usage)], day("2026-09-30"), day("2026-10-02")).is_none());
-    }
-
-    #[test]
-    fn a_quote_is_written_in_the_shape_that_programs_read() {
-        let hourly = tariff(&[component(Item::Time, &[(0, 1_000)])]);
-        let json = serde_json::to_value(quote(&hourly, &usage(20))).unwrap();
-        let line = serde_json::json!({"item": "time", "quantity": "1/3", "unit_price_yen": 1000, "factor": "1", "amount_yen": 333});
-        assert_eq!(json["lines"][0], line);
-        assert_eq!((&json["tax_yen"], &json["total_yen"], &json["class"]), (&33.into(), &366.into(), &"large".into()));
-    }
-
-    #[test]
-    fn a_tariff_needs_no_more_than_a_day_and_a_price() {
-        let json = r#"{"valid_from":"2026-04-01","components":[{"item":"time","prices":[{"unit_price_yen":1000}]}]}"#;
-        let read: Tariff = serde_json::from_str(json).unwrap();
-        assert_eq!(read, tariff(&[component(Item::Time, &[(0, 1_000)])]));
-    }
+fn matches(class: Option<&TariffClass>, mode: Option<Manner>, disclosure: Option<Openness>, usage: &Use) -> bool {
+    fits(class, &usage.class) && fits(mode.as_ref(), &usage.mode) && fits(disclosure.as_ref(), &usage.disclosure)
 }

@@ -1,8 +1,8 @@
 //! Tariffs as they were written down. One that has been used is never changed: the next one follows it.
 
-use super::{NewTariff, model::Tariff, words};
+use super::{NewTariff, PriceSetting, model::Tariff, words};
 use crate::{
-    access::{Permit, Reading, Tx},
+    access::{Permit, Reading, Sight, Tx},
     companies::{
         model::{CompanyFacts, Industry, Kind, ProgrammeClass},
         rules::programme_class,
@@ -16,6 +16,7 @@ use crate::{
     time::Day,
     words::Said,
 };
+use std::collections::BTreeSet;
 
 /// A tariff, and what it is for.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,6 +26,17 @@ pub struct Listed {
     /// `None`: for every instrument that has none of its own.
     pub instrument: Option<InstrumentId>,
     pub instrument_name: Option<Said>,
+    /// The institution's own number of the instrument.
+    pub external_id: Option<String>,
+    pub tariff: Tariff,
+}
+
+/// A tariff that may hold for an instrument.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Kept {
+    pub id: TariffId,
+    /// The instrument's own; otherwise the institution's for those that have none.
+    pub own: bool,
     pub tariff: Tariff,
 }
 
@@ -59,33 +71,83 @@ pub async fn of_instrument(
     reading: &mut Reading,
     institution: InstitutionId,
     instrument: InstrumentId,
-) -> Result<(Vec<Tariff>, Vec<Tariff>), Error> {
-    const SQL: &str = "select instrument_id, content from tariffs
+) -> Result<Vec<Kept>, Error> {
+    const SQL: &str = "select id, instrument_id, content from tariffs
         where institution_id = $1 and (instrument_id = $2 or instrument_id is null)";
-    let rows: Vec<(Option<InstrumentId>, String)> =
+    let rows: Vec<(TariffId, Option<InstrumentId>, String)> =
         on!(reading, db => sqlx::query_as(SQL).bind(institution).bind(instrument).fetch_all(db).await?);
-    let (mut own, mut general) = (Vec::new(), Vec::new());
-    for (instrument, content) in rows {
-        let tariff = serde_json::from_str(&content).map_err(Error::internal)?;
-        if instrument.is_some() { own.push(tariff) } else { general.push(tariff) }
-    }
-    Ok((own, general))
+    rows.into_iter()
+        .map(|(id, instrument, content)| {
+            let tariff = serde_json::from_str(&content).map_err(Error::internal)?;
+            Ok(Kept { id, own: instrument.is_some(), tariff })
+        })
+        .collect()
+}
+
+type ListedRow = (TariffId, String, Option<InstrumentId>, Option<String>, Option<String>, Option<String>, String);
+
+fn listed(row: ListedRow) -> Result<Listed, Error> {
+    let (id, name, instrument, ja, en, external_id, content) = row;
+    let tariff = serde_json::from_str(&content).map_err(Error::internal)?;
+    Ok(Listed {
+        id,
+        name,
+        instrument,
+        instrument_name: ja.zip(en).map(|(ja, en)| Said { ja, en }),
+        external_id,
+        tariff,
+    })
 }
 
 /// Everything an institution charges, newest first.
 pub async fn of_institution(reading: &mut Reading, institution: InstitutionId) -> Result<Vec<Listed>, Error> {
-    const SQL: &str = "select t.id, t.name, t.instrument_id, i.name_ja, i.name_en, t.content from tariffs t
-        left join instruments i on i.id = t.instrument_id where t.institution_id = $1
-        order by t.valid_from desc, t.name";
-    type Row = (TariffId, String, Option<InstrumentId>, Option<String>, Option<String>, String);
-    let rows: Vec<Row> = on!(reading, db => sqlx::query_as(SQL).bind(institution).fetch_all(db).await?);
-    rows.into_iter()
-        .map(|(id, name, instrument, ja, en, content)| {
-            let tariff = serde_json::from_str(&content).map_err(Error::internal)?;
-            let instrument_name = ja.zip(en).map(|(ja, en)| Said { ja, en });
-            Ok(Listed { id, name, instrument, instrument_name, tariff })
-        })
-        .collect()
+    const SQL: &str = "select t.id, t.name, t.instrument_id, i.name_ja, i.name_en, i.external_id, t.content
+        from tariffs t left join instruments i on i.id = t.instrument_id where t.institution_id = $1
+        order by t.valid_from desc, t.name, t.id";
+    let rows: Vec<ListedRow> = on!(reading, db => sqlx::query_as(SQL).bind(institution).fetch_all(db).await?);
+    rows.into_iter().map(listed).collect()
+}
+
+pub async fn find(reading: &mut Reading, institution: InstitutionId, id: TariffId) -> Result<Listed, Error> {
+    const SQL: &str = "select t.id, t.name, t.instrument_id, i.name_ja, i.name_en, i.external_id, t.content
+        from tariffs t left join instruments i on i.id = t.instrument_id where t.institution_id = $1 and t.id = $2";
+    listed(on!(reading, db => sqlx::query_as(SQL).bind(institution).bind(id).fetch_one(db).await?))
+}
+
+/// Whether the instrument is this institution's.
+pub async fn is_of(reading: &mut Reading, instrument: InstrumentId, institution: InstitutionId) -> Result<bool, Error> {
+    const SQL: &str = "select count(*) from instruments where id = $1 and institution_id = $2";
+    let found: i64 =
+        on!(reading, db => sqlx::query_scalar(SQL).bind(instrument).bind(institution).fetch_one(db).await?);
+    Ok(found == 1)
+}
+
+/// All instruments of an institution with its own numbers for them.
+pub async fn instruments(
+    reading: &mut Reading,
+    institution: InstitutionId,
+) -> Result<Vec<(InstrumentId, Option<String>)>, Error> {
+    const SQL: &str = "select id, external_id from instruments where institution_id = $1";
+    Ok(on!(reading, db => sqlx::query_as(SQL).bind(institution).fetch_all(db).await?))
+}
+
+/// The instruments that a tariff can be for, by name.
+pub async fn instrument_names(
+    reading: &mut Reading,
+    sight: &Sight<PriceSetting>,
+) -> Result<Vec<(InstrumentId, Said)>, Error> {
+    const SQL: &str = "select id, name_ja, name_en from instruments
+        where institution_id = $1 and status <> 'retired' order by name_ja, id";
+    let rows: Vec<(InstrumentId, String, String)> =
+        on!(reading, db => sqlx::query_as(SQL).bind(sight.institution).fetch_all(db).await?);
+    Ok(rows.into_iter().map(|(id, ja, en)| (id, Said { ja, en })).collect())
+}
+
+/// The holidays from one day to another.
+pub async fn holidays(reading: &mut Reading, first: Day, last: Day) -> Result<BTreeSet<Day>, Error> {
+    const SQL: &str = "select day from holidays where day >= $1 and day <= $2";
+    let days: Vec<Day> = on!(reading, db => sqlx::query_scalar(SQL).bind(first).bind(last).fetch_all(db).await?);
+    Ok(days.into_iter().collect())
 }
 
 /// The class in which an institution charges a company: the one it was given there, else the one its facts make it.

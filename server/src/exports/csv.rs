@@ -24,13 +24,42 @@ pub fn cp932(report: &Report, lang: Lang) -> Result<Vec<u8>, Error> {
         .flat_map(|(row, cells)| cells.iter().enumerate().map(move |(column, cell)| (row, column, cell)))
         .filter_map(|(row, column, cell)| unwritable(report, row, column, cell))
         .collect();
-    if !violations.is_empty() {
-        let count = violations.len();
-        let said = Said::by(|lang| words::unwritable(lang, count));
-        return Err(Refusal { violations, ..Refusal::rule("unwritable_characters", said) }.into());
-    }
+    refuse(violations)?;
     let text = text(&table)?;
     Ok(SHIFT_JIS.encode(&text).0.into_owned())
+}
+
+/// A table whose first row is its head, every cell a text.
+pub fn cells_utf8(table: &[Vec<String>]) -> Result<Vec<u8>, Error> {
+    let mut bytes = MARK.to_vec();
+    bytes.extend(text(&safe(table))?.as_bytes());
+    Ok(bytes)
+}
+
+/// Refused as [`cp932`] is, where a character would be lost.
+pub fn cells_cp932(table: &[Vec<String>]) -> Result<Vec<u8>, Error> {
+    let head: Vec<Said> = table.first().into_iter().flatten().map(|name| Said::by(|_| name.clone())).collect();
+    let found = table.iter().enumerate().flat_map(|(row, cells)| {
+        let cells = cells.iter().zip(&head);
+        cells.filter_map(move |(cell, label)| lost(label, row, cell)).collect::<Vec<_>>()
+    });
+    refuse(found.collect())?;
+    Ok(SHIFT_JIS.encode(&text(&safe(table))?).0.into_owned())
+}
+
+/// No cell is taken for a formula; negative numbers stay numbers.
+fn safe(table: &[Vec<String>]) -> Vec<Vec<String>> {
+    let cell = |cell: &String| if cell.parse::<f64>().is_ok() { cell.clone() } else { as_text(cell.clone()) };
+    table.iter().map(|row| row.iter().map(cell).collect()).collect()
+}
+
+fn refuse(violations: Vec<Violation>) -> Result<(), Error> {
+    let count = violations.len();
+    if count == 0 {
+        return Ok(());
+    }
+    let said = Said::by(|lang| words::unwritable(lang, count));
+    Err(Refusal { violations, ..Refusal::rule("unwritable_characters", said) }.into())
 }
 
 /// The header, the rows and the totals, as text.
@@ -73,13 +102,16 @@ fn text(table: &[Vec<String>]) -> Result<String, Error> {
 }
 
 fn unwritable(report: &Report, row: usize, column: usize, cell: &str) -> Option<Violation> {
+    lost(&report.columns.get(column)?.label, row, cell)
+}
+
+fn lost(label: &Said, row: usize, cell: &str) -> Option<Violation> {
     let mut lost: Vec<char> = cell.chars().filter(|c| !is_in_cp932(*c)).collect();
     lost.dedup();
     if lost.is_empty() {
         return None;
     }
     let characters: String = lost.into_iter().map(|c| format!("{c} (U+{:04X}) ", u32::from(c))).collect();
-    let label = &report.columns.get(column)?.label;
     Some(Violation {
         code: "unwritable",
         said: Said::by(|lang| words::unwritable_in(lang, row + 1, label.say(lang), characters.trim())),

@@ -23,5 +23,6 @@ mod schema;
 mod seed;
 mod sessions;
 mod signed_out;
+mod tariffs;
 mod tidy;
 mod usage;

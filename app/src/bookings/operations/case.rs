@@ -12,7 +12,11 @@ use crate::{
     ids::{AccountId, BookingId, CompanyId, InstrumentId, StaffId},
     instruments::{Approval, UserClass},
     schedule::{self, Allocation, Cause, Lane, Resource},
-    tariffs::{self, model::Quote, operations::Priced},
+    tariffs::{
+        self,
+        model::{Manner, Openness, Quote},
+        operations::Priced,
+    },
     time::{Instant, Minutes, Period},
     words::Said,
 };
@@ -55,6 +59,7 @@ pub(super) struct Case {
     pub account: AccountId,
     pub party: Party,
     pub class: UserClass,
+    disclosure: Disclosure,
     asker: Asker,
     helpers: Vec<Helper>,
     /// The booking that is being changed.
@@ -105,16 +110,19 @@ impl Case {
             staff: application.staff,
             answered_for: application.override_reason.clone(),
         };
-        Self::load(reading, ground, wish, account, party, class, None).await
+        let disclosure = application.disclosure;
+        Self::load(reading, ground, wish, account, party, class, disclosure, None).await
     }
 
     /// A booking that is to be changed, for those it was booked for.
     pub async fn reopen(reading: &mut Reading, booking: &Booking, wish: Wish) -> Result<Self, Error> {
         let ground = store::ground(reading, booking.instrument).await?;
         let present = Some((booking.id, Present { period: booking.period, status: booking.status }));
-        Self::load(reading, ground, wish, booking.account, booking.party, booking.class, present).await
+        let Booking { account, party, class, disclosure, .. } = *booking;
+        Self::load(reading, ground, wish, account, party, class, disclosure, present).await
     }
 
+    #[expect(clippy::too_many_arguments, reason = "everything that is known before anything is looked up")]
     async fn load(
         reading: &mut Reading,
         ground: Ground,
@@ -122,6 +130,7 @@ impl Case {
         account: AccountId,
         party: Party,
         class: UserClass,
+        disclosure: Disclosure,
         present: Option<(BookingId, Present)>,
     ) -> Result<Self, Error> {
         let asker = Asker::of(reading.actor(), ground.institution);
@@ -130,7 +139,7 @@ impl Case {
         }
         let helpers =
             if wish.mode.needs_staff() { store::helpers(reading, ground.instrument).await? } else { Vec::new() };
-        Ok(Self { ground, wish, account, party, class, asker, helpers, present })
+        Ok(Self { ground, wish, account, party, class, disclosure, asker, helpers, present })
     }
 
     /// Everything this plans with, to be queued for.
@@ -221,6 +230,8 @@ impl Case {
             zone: self.ground.zone,
             class: self.class,
             period: self.wish.period,
+            mode: Manner::from_code(self.wish.mode.code()).unwrap_or(Manner::SelfUse),
+            disclosure: Openness::from_code(self.disclosure.code()).unwrap_or(Openness::Closed),
             supporters: u32::from(self.wish.mode.needs_staff()),
         };
         tariffs::operations::quote_for(reading, priced).await

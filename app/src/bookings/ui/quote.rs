@@ -24,7 +24,7 @@ pub fn QuoteTable(quote: Quote) -> impl IntoView {
         .into_iter()
         .map(|line| {
             vec![
-                of_tariffs::item(lang, line.item).into_any(),
+                of_tariffs::line(lang, &line).into_any(),
                 line.quantity.to_string().into_any(),
                 common::yen(lang, line.unit_price).into_any(),
                 line.factor.to_string().into_any(),

@@ -5,7 +5,7 @@ use crate::{error::Error, words::Said};
 use encoding_rs::SHIFT_JIS;
 use std::borrow::Cow;
 
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     const UTF8_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
     let bytes = bytes.strip_prefix(&UTF8_MARK).unwrap_or(bytes);
     // UTF-16 has zero bytes in every ASCII character; no text that we take has any.

@@ -10,6 +10,7 @@ mod report;
 mod rows;
 pub(super) mod words;
 
+pub use encoding::decode;
 pub use mapping::Mapping;
 pub use report::{Outcome, Remark, Report, RowReport};
 pub(super) use rows::is_formula;

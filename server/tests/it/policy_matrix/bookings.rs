@@ -11,7 +11,6 @@ use app::{
     },
     ids::{BookingId, InstrumentId},
     instruments::UserClass,
-    money::Yen,
     tariffs::model::{Quote, TariffClass},
     time::Period,
 };
@@ -56,7 +55,7 @@ pub fn booking() -> Booking {
         status: Status::Requested,
         period: Period::new(at(NOW), at(NOW) + TimeDelta::hours(1)).unwrap(),
         class: UserClass::Sme,
-        quote: Quote { lines: Vec::new(), subtotal: Yen(0), tax: Yen(0), total: Yen(0), class },
+        quote: Quote::free(class),
         override_reason: None,
         hold_until: None,
         created_at: at(NOW),

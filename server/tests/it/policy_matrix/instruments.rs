@@ -40,14 +40,5 @@ fn details() -> Details {
 }
 
 fn tariff() -> Tariff {
-    Tariff {
-        valid_from: Day::default(),
-        date_basis: Default::default(),
-        components: Vec::new(),
-        factors: Vec::new(),
-        rounding: Default::default(),
-        tax_rounding: Default::default(),
-        billable: Default::default(),
-        cancel_steps: Vec::new(),
-    }
+    Tariff::starting(Day::default())
 }
