@@ -2,8 +2,9 @@
 
 mod calendar;
 mod finding;
+mod cases;
 mod life;
-mod rest;
+pub mod rest;
 mod rules;
 mod scene;
 mod secrecy;

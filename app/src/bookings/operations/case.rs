@@ -10,17 +10,18 @@ use crate::{
     },
     error::{Error, FieldError, Refusal},
     ids::{AccountId, BookingId, CompanyId, InstrumentId, StaffId},
-    instruments::{Approval, UserClass},
+    instruments::{Approval, Rules, UserClass},
     schedule::{self, Allocation, Cause, Lane, Resource},
     tariffs::{
         self,
         model::{Manner, Openness, Quote},
         operations::Priced,
     },
-    time::{Instant, Minutes, Period},
+    time::{Day, Instant, Minutes, Period, Zone},
     words::Said,
 };
 use chrono::{Datelike, TimeDelta, Weekday};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const LONGEST_TEXT: usize = 2_000;
@@ -60,6 +61,8 @@ pub(super) struct Case {
     pub party: Party,
     pub class: UserClass,
     disclosure: Disclosure,
+    /// Of whoever asks for themselves: their other classes. They book as far ahead as the longest of all allows.
+    others: Vec<UserClass>,
     asker: Asker,
     helpers: Vec<Helper>,
     /// The booking that is being changed.
@@ -139,7 +142,14 @@ impl Case {
         }
         let helpers =
             if wish.mode.needs_staff() { store::helpers(reading, ground.instrument).await? } else { Vec::new() };
-        Ok(Self { ground, wish, account, party, class, disclosure, asker, helpers, present })
+        let others = other_classes(reading, &ground, account, party, class).await?;
+        Ok(Self { ground, wish, account, party, class, disclosure, others, asker, helpers, present })
+    }
+
+    /// Those that hold for this user, in all their classes.
+    fn rules(&self) -> Rules {
+        let classes: Vec<_> = std::iter::once(self.class).chain(self.others.iter().copied()).collect();
+        self.ground.rules.for_classes(&classes)
     }
 
     /// Everything this plans with, to be queued for.
@@ -155,7 +165,7 @@ impl Case {
     /// What is booked, planned and closed around this period.
     pub async fn facts(&self, reading: &mut Reading, period: Period) -> Result<Facts, Error> {
         let (ground, now) = (&self.ground, reading.now());
-        let rules = ground.rules.for_class(self.class);
+        let rules = self.rules();
         let (before, after) = rules.buffers();
         let around = period.padded(before, after);
         let own = self.present.map(|(booking, _)| booking);
@@ -165,7 +175,8 @@ impl Case {
             || [rules.future_minutes, rules.gap_minutes].iter().any(Option::is_some);
         let mut held = Vec::new();
         if counts {
-            let gap = rules.gap_minutes.unwrap_or_default() + Minutes::hours(48);
+            // The day of the start, which may have changed its clocks, and the gap before it.
+            let gap = rules.gap_minutes.unwrap_or_default() + Minutes::hours(25);
             let since = now.min(period.start()) - gap.duration();
             let company = self.party.company();
             held = store::held(reading, ground.instrument, self.account, company, since).await?;
@@ -256,7 +267,11 @@ impl Case {
         let minutes = store::hold_minutes(reading, self.ground.institution, zone.day_of(now)).await?;
         let until = match minutes {
             Some(minutes) => now + Minutes(minutes.max(0)).duration(),
-            None => three_business_days_after(now, |at| zone.day_of(at).weekday()),
+            None => {
+                let today = zone.day_of(now);
+                let holidays = store::holidays(reading, today, today + TimeDelta::days(60)).await?;
+                three_business_days_after(now, zone, &holidays)
+            }
         };
         Ok((Status::Requested, Some(until)))
     }
@@ -304,11 +319,42 @@ async fn class(reading: &mut Reading, party: Party, ground: &Ground) -> Result<U
     }
 }
 
-/// Monday to Friday are business days.
-fn three_business_days_after(now: Instant, weekday: impl Fn(Instant) -> Weekday) -> Instant {
-    let is_business_day = |at: &Instant| !matches!(weekday(*at), Weekday::Sat | Weekday::Sun);
+/// The other classes of somebody who books for themselves; whoever books on behalf of others brings none along.
+async fn other_classes(
+    reading: &mut Reading,
+    ground: &Ground,
+    account: AccountId,
+    party: Party,
+    class: UserClass,
+) -> Result<Vec<UserClass>, Error> {
+    let tells_apart = ground.rules.per_class.values().any(|own| own.horizon_days.is_some());
+    let actor = reading.actor().clone();
+    let for_themselves = actor.is(account) && party.company().is_none_or(|company| actor.belongs_to(company));
+    if !tells_apart || !for_themselves {
+        return Ok(Vec::new());
+    }
+    let mut others = Vec::new();
+    if actor.works_at(ground.institution) {
+        others.push(UserClass::Internal);
+    } else if !actor.home_institutions().is_empty() {
+        others.push(UserClass::Academia);
+    }
+    let today = ground.zone.day_of(reading.now());
+    for company in actor.companies().into_iter().filter(|company| party.company() != Some(*company)) {
+        others.push(tariffs::store::class_of(reading, company, ground.institution, today).await?);
+    }
+    others.retain(|other| *other != class);
+    Ok(others)
+}
+
+/// Monday to Friday are business days, unless they are national holidays.
+fn three_business_days_after(now: Instant, zone: Zone, holidays: &BTreeSet<Day>) -> Instant {
+    let is_business_day = |at: &Instant| {
+        let day = zone.day_of(*at);
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day)
+    };
     let days = std::iter::successors(Some(now + TimeDelta::days(1)), |at| Some(*at + TimeDelta::days(1)));
-    days.filter(is_business_day).nth(2).unwrap_or(now + TimeDelta::days(3))
+    days.take(60).filter(is_business_day).nth(2).unwrap_or(now + TimeDelta::days(60))
 }
 
 #[cfg(test)]
@@ -316,9 +362,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_request_of_friday_holds_until_wednesday() {
-        let friday: Instant = "2026-06-12T15:00:00+09:00".parse().unwrap();
-        let until = three_business_days_after(friday, |at| crate::time::Zone::TOKYO.day_of(at).weekday());
-        assert_eq!(until, "2026-06-17T15:00:00+09:00".parse::<Instant>().unwrap());
+    fn a_request_of_friday_holds_until_wednesday_and_a_day_longer_over_a_holiday() {
+        let friday: Instant = "2026-07-17T15:00:00+09:00".parse().unwrap();
+        let until = |holidays: &[&str]| {
+            let holidays = holidays.iter().map(|day| day.parse().unwrap()).collect();
+            Zone::TOKYO.rfc3339(three_business_days_after(friday, Zone::TOKYO, &holidays))
+        };
+        assert_eq!(until(&[]), "2026-07-22T15:00:00+09:00");
+        assert_eq!(until(&["2026-07-20"]), "2026-07-23T15:00:00+09:00");
     }
 }

@@ -1,12 +1,12 @@
 //! Agreements, screening and sharing permissions that other parts of the house look after.
 
-use super::{Facts, Wish, simply_broken};
-use crate::{bookings::words, error::Violation, time::Instant, words::Said};
+use super::{Facts, Judgement, Wish};
+use crate::{bookings::words, time::Instant, words::Said};
 
-pub fn not_cleared(_wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
+pub fn not_cleared(_wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
     let missing = |lang| facts.uncleared.iter().map(|said| said.say(lang)).collect::<Vec<_>>().join(" ");
-    (!facts.uncleared.is_empty())
-        .then(|| simply_broken("not_cleared", Said::by(|lang| words::not_cleared(lang, missing(lang)))))
+    let judgement = Judgement::simply("not_cleared");
+    Some(judgement.broken_if(!facts.uncleared.is_empty(), || Said::by(|lang| words::not_cleared(lang, missing(lang)))))
 }
 
 #[cfg(test)]

@@ -1,38 +1,44 @@
 //! How many: per day and ahead, of one person and of one company.
 
-use super::{Facts, Held, Wish, broken};
+use super::{Facts, Held, Judgement, Measure, Wish};
 use crate::{
     bookings::words,
-    error::Violation,
     time::{Instant, Minutes},
-    words::Said,
+    words::{Lang, Said},
 };
 
-pub fn daily_count(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+/// A booking belongs to the day it starts on.
+pub fn daily_count(wish: &Wish, facts: &Facts, now: Instant) -> Option<Judgement> {
     let limit = facts.rules.daily_count?;
     let day = facts.zone.day_of(wish.period.start());
     let held = most(wish, facts, now, |held| {
         i64::from(held.status.counts() && facts.zone.day_of(held.period.start()) == day)
     })?;
-    let count = held + 1;
-    (count > limit).then(|| broken("daily_count", Said::by(|lang| words::daily_count(lang, limit)), limit, count))
+    Some(counted("daily_count", limit, held + 1, words::daily_count))
 }
 
-pub fn future_count(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+pub fn future_count(wish: &Wish, facts: &Facts, now: Instant) -> Option<Judgement> {
     let limit = facts.rules.future_count?;
     let count = most(wish, facts, now, |held| i64::from(is_upcoming(held, now)))? + 1;
-    (count > limit).then(|| broken("future_count", Said::by(|lang| words::future_count(lang, limit)), limit, count))
+    Some(counted("future_count", limit, count, words::future_count))
 }
 
-pub fn future_minutes(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+pub fn future_minutes(wish: &Wish, facts: &Facts, now: Instant) -> Option<Judgement> {
     let limit = facts.rules.future_minutes?;
     let held =
         most(wish, facts, now, |held| if is_upcoming(held, now) { facts.judged_minutes(held.period).0 } else { 0 })?;
     let minutes = Minutes(held) + facts.judged_minutes(wish.period);
-    (minutes > limit).then(|| {
-        let said = Said::by(|lang| words::future_minutes(lang, crate::words::length(lang, limit)));
-        broken("future_minutes", said, limit.0, minutes.0)
-    })
+    let judgement = Judgement::of("future_minutes", Measure::Length(limit), Measure::Length(minutes));
+    Some(
+        judgement.broken_if(minutes > limit, || {
+            Said::by(|lang| words::future_minutes(lang, crate::words::length(lang, limit)))
+        }),
+    )
+}
+
+fn counted(code: &'static str, limit: i64, count: i64, say: fn(Lang, i64) -> String) -> Judgement {
+    let judgement = Judgement::of(code, Measure::Count(limit), Measure::Count(count));
+    judgement.broken_if(count > limit, || Said::by(|lang| say(lang, limit)))
 }
 
 /// The larger of what the person and what the company has. `None` where count rules do not apply: within relaxed hours,
@@ -55,7 +61,19 @@ fn is_upcoming(held: &Held, now: Instant) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{super::example::*, *};
-    use crate::{bookings::Status, ids::AccountId};
+    use crate::{bookings::Status, error::Violation, ids::AccountId};
+
+    fn daily_count(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+        broken(super::daily_count, wish, facts, now)
+    }
+
+    fn future_count(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+        broken(super::future_count, wish, facts, now)
+    }
+
+    fn future_minutes(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+        broken(super::future_minutes, wish, facts, now)
+    }
 
     #[test]
     fn up_to_the_limit_is_allowed_and_what_was_missed_still_counts() {

@@ -1,6 +1,6 @@
 //! An instrument without rules that is always open, on Wednesday 10 June 2026 at nine in Tokyo.
 
-use super::{Asker, Facts, Held, Helper, Present, Wish};
+use super::{Asker, Facts, Held, Helper, Judgement, Present, Wish};
 use crate::{
     bookings::{Mode, Status},
     error::Violation,
@@ -97,6 +97,16 @@ pub fn relaxed(weekdays: &[u8], from: &str, to: &str) -> RelaxedWindow {
         from: from.parse().unwrap(),
         to: to.parse().unwrap(),
     }
+}
+
+/// What one rule has against a wish.
+pub fn broken(
+    rule: fn(&Wish, &Facts, Instant) -> Option<Judgement>,
+    wish: &Wish,
+    facts: &Facts,
+    now: Instant,
+) -> Option<Violation> {
+    rule(wish, facts, now)?.violation(facts.zone)
 }
 
 pub fn codes(violations: &[Violation]) -> Vec<&'static str> {

@@ -116,6 +116,11 @@ impl Facts {
         self.present.is_some_and(|present| present.period.start() == wish.period.start())
     }
 
+    /// A change of something else.
+    pub fn keeps_time(&self, wish: &Wish) -> bool {
+        self.present.is_some_and(|present| present.period == wish.period)
+    }
+
     /// Starts before now, and is entered afterwards by somebody who may.
     pub fn is_entered_afterwards(&self, wish: &Wish, now: Instant) -> bool {
         self.asker == Asker::Keeper && wish.period.start() < now

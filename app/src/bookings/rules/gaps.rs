@@ -1,41 +1,41 @@
 //! The gap between two bookings of one person.
 
-use super::{Facts, Wish, broken};
+use super::{Facts, Judgement, Measure, Wish};
 use crate::{
-    bookings::words,
-    error::Violation,
+    bookings::{Status, words},
     time::{Instant, Minutes, Period},
-    words::Said,
+    words::{Lang, Said},
 };
 
 /// After the booking before. Exactly the gap is allowed.
-pub fn gap_before(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
+pub fn gap_before(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
     let gap = facts.rules.gap_minutes.filter(|gap| gap.is_positive())?;
     let nearest = own(facts)
         .filter(|held| held.start() < wish.period.end())
         .map(|held| minutes_between(held.end(), wish.period.start()))
         .min()?;
-    (nearest < gap).then(|| {
-        let said = Said::by(|lang| words::gap_before(lang, crate::words::length(lang, gap)));
-        broken("gap_before", said, gap.0, nearest.0.max(0))
-    })
+    Some(measured("gap_before", gap, nearest, words::gap_before))
 }
 
 /// Before the booking after.
-pub fn gap_after(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
+pub fn gap_after(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
     let gap = facts.rules.gap_minutes.filter(|gap| gap.is_positive())?;
     let nearest = own(facts)
         .filter(|held| held.end() > wish.period.start())
         .map(|held| minutes_between(wish.period.end(), held.start()))
         .min()?;
-    (nearest < gap).then(|| {
-        let said = Said::by(|lang| words::gap_after(lang, crate::words::length(lang, gap)));
-        broken("gap_after", said, gap.0, nearest.0.max(0))
-    })
+    Some(measured("gap_after", gap, nearest, words::gap_after))
 }
 
+fn measured(code: &'static str, gap: Minutes, nearest: Minutes, say: fn(Lang, String) -> String) -> Judgement {
+    let judgement = Judgement::of(code, Measure::Length(gap), Measure::Length(nearest.max(Minutes::ZERO)));
+    judgement.broken_if(nearest < gap, || Said::by(|lang| say(lang, crate::words::length(lang, gap))))
+}
+
+/// What the same person has had or will have of the instrument. Who did not come did not use it.
 fn own(facts: &Facts) -> impl Iterator<Item = Period> {
-    facts.held.iter().filter(|held| held.account == facts.account && held.status.is_open()).map(|held| held.period)
+    let used = |status: Status| status.is_open() || status == Status::Completed;
+    facts.held.iter().filter(move |held| held.account == facts.account && used(held.status)).map(|held| held.period)
 }
 
 /// Negative where they overlap.
@@ -51,10 +51,9 @@ mod tests {
         let mut facts = facts();
         facts.rules.gap_minutes = Some(Minutes(120));
         facts.held = vec![held("2026-06-11T03:00", "2026-06-11T04:00")];
-        let (wish, now) = (wish(from, to), now());
-        codes(
-            &[gap_before(&wish, &facts, now), gap_after(&wish, &facts, now)].into_iter().flatten().collect::<Vec<_>>(),
-        )
+        let wish = wish(from, to);
+        let found = [gap_before, gap_after].into_iter().filter_map(|rule| broken(rule, &wish, &facts, now()));
+        codes(&found.collect::<Vec<_>>())
     }
 
     #[test]

@@ -1,30 +1,34 @@
 //! How long, and on which grid.
 
-use super::{Facts, Wish, broken};
-use crate::{bookings::words, error::Violation, time::Instant, words::Said};
+use super::{Facts, Judgement, Measure, Wish};
+use crate::{bookings::words, time::Instant, words::Said};
 
 /// Start and end on the instrument's grid, as its wall clock shows it.
-pub fn granularity(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
-    let grid = facts.grid();
-    let off = [wish.period.start(), wish.period.end()].into_iter().find(|at| !grid.holds(*at))?;
-    let step = grid.step.0;
-    Some(broken("granularity", Said::by(|lang| words::granularity(lang, step)), step, facts.zone.rfc3339(off)))
+pub fn granularity(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
+    let (grid, edges) = (facts.grid(), [wish.period.start(), wish.period.end()]);
+    let off = edges.into_iter().find(|at| !grid.holds(*at));
+    let actual = Measure::At(off.unwrap_or(wish.period.start()));
+    let judgement = Judgement::of("granularity", Measure::Length(grid.step), actual);
+    Some(judgement.broken_if(off.is_some(), || Said::by(|lang| words::granularity(lang, grid.step.0))))
 }
 
-pub fn too_short(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
+pub fn too_short(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
     let (shortest, minutes) = (facts.rules.min_minutes?, facts.judged_minutes(wish.period));
-    (minutes.is_positive() && minutes < shortest).then(|| {
-        let said = Said::by(|lang| words::too_short(lang, crate::words::length(lang, shortest)));
-        broken("too_short", said, shortest.0, minutes.0)
-    })
+    let judgement = Judgement::of("too_short", Measure::Length(shortest), Measure::Length(minutes));
+    // Nothing is left to be judged within relaxed hours.
+    Some(judgement.broken_if(minutes.is_positive() && minutes < shortest, || {
+        Said::by(|lang| words::too_short(lang, crate::words::length(lang, shortest)))
+    }))
 }
 
-pub fn too_long(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
+pub fn too_long(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
     let (longest, minutes) = (facts.rules.max_minutes?, facts.judged_minutes(wish.period));
-    (minutes > longest).then(|| {
-        let said = Said::by(|lang| words::too_long(lang, crate::words::length(lang, longest)));
-        broken("too_long", said, longest.0, minutes.0)
-    })
+    let judgement = Judgement::of("too_long", Measure::Length(longest), Measure::Length(minutes));
+    Some(
+        judgement.broken_if(minutes > longest, || {
+            Said::by(|lang| words::too_long(lang, crate::words::length(lang, longest)))
+        }),
+    )
 }
 
 #[cfg(test)]
@@ -33,8 +37,12 @@ mod tests {
     use crate::{error::Violation, time::Minutes};
 
     fn lengths(facts: &Facts, from: &str, to: &str) -> Vec<Violation> {
-        let (wish, now) = (wish(from, to), now());
-        [too_short(&wish, facts, now), too_long(&wish, facts, now)].into_iter().flatten().collect()
+        let wish = wish(from, to);
+        [too_short, too_long].into_iter().filter_map(|rule| broken(rule, &wish, facts, now())).collect()
+    }
+
+    fn granularity(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+        broken(super::granularity, wish, facts, now)
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 mod clearance;
 mod counts;
+mod explaining;
 mod facts;
 mod gaps;
+mod judgement;
 mod length;
 mod lock;
 mod opening;
@@ -11,19 +13,23 @@ mod room;
 mod slots;
 mod support;
 mod timing;
+pub mod words;
 
 #[cfg(test)]
 pub(in crate::bookings) mod example;
 
+pub use explaining::{Standing, Verdict, explain};
 pub use facts::{Asker, Facts, Held, Helper, Present, Wish};
+pub use judgement::{Judgement, Measure};
 pub use room::lane;
 pub use slots::{alternatives, candidates, first_slots, judge, search_window};
 pub use support::helpers;
 
-use crate::{error::Violation, time::Instant, words::Said};
-use std::fmt::Display;
+use crate::{error::Violation, time::Instant};
+use chrono::Timelike;
 
-type Rule = fn(&Wish, &Facts, Instant) -> Option<Violation>;
+/// `None` where there is no such rule, or where it does not touch this wish.
+type Rule = fn(&Wish, &Facts, Instant) -> Option<Judgement>;
 
 /// Whether somebody may answer for breaking a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,41 +40,39 @@ enum Force {
     Holds,
 }
 
-const RULES: [(Rule, Force); 19] = [
-    (timing::in_the_past, Force::Bends),
-    (length::granularity, Force::Bends),
-    (length::too_short, Force::Bends),
-    (length::too_long, Force::Bends),
-    (timing::beyond_horizon, Force::Bends),
-    (timing::too_late, Force::Bends),
-    (opening::closed, Force::Bends),
-    (counts::daily_count, Force::Bends),
-    (counts::future_count, Force::Bends),
-    (counts::future_minutes, Force::Bends),
-    (gaps::gap_before, Force::Bends),
-    (gaps::gap_after, Force::Bends),
-    (support::no_support, Force::Bends),
-    (clearance::not_cleared, Force::Holds),
-    (support::no_staff, Force::Holds),
-    (room::conflict, Force::Holds),
-    (room::outage, Force::Holds),
-    (room::out_of_service, Force::Holds),
-    (lock::locked, Force::Bends),
+const RULES: [(&str, Rule, Force); 19] = [
+    ("in_the_past", timing::in_the_past, Force::Bends),
+    ("granularity", length::granularity, Force::Bends),
+    ("too_short", length::too_short, Force::Bends),
+    ("too_long", length::too_long, Force::Bends),
+    ("beyond_horizon", timing::beyond_horizon, Force::Bends),
+    ("too_late", timing::too_late, Force::Bends),
+    ("closed", opening::closed, Force::Bends),
+    ("daily_count", counts::daily_count, Force::Bends),
+    ("future_count", counts::future_count, Force::Bends),
+    ("future_minutes", counts::future_minutes, Force::Bends),
+    ("gap_before", gaps::gap_before, Force::Bends),
+    ("gap_after", gaps::gap_after, Force::Bends),
+    ("no_support", support::no_support, Force::Bends),
+    ("not_cleared", clearance::not_cleared, Force::Holds),
+    ("no_staff", support::no_staff, Force::Holds),
+    ("conflict", room::conflict, Force::Holds),
+    ("outage", room::outage, Force::Holds),
+    ("outage", room::out_of_service, Force::Holds),
+    ("locked", lock::locked, Force::Bends),
 ];
 
-/// Every rule that the wish breaks and that nobody answers for.
+/// Every rule that the wish breaks and that nobody answers for. Rules count in whole minutes: who books ten o'clock at ten
+/// and some seconds books from now.
 pub fn violations(wish: &Wish, facts: &Facts, now: Instant) -> Vec<Violation> {
+    let now = whole_minute(now);
     RULES
         .iter()
-        .filter(|(_, force)| *force == Force::Holds || wish.answered_for.is_none())
-        .filter_map(|(rule, _)| rule(wish, facts, now))
+        .filter(|(_, _, force)| *force == Force::Holds || wish.answered_for.is_none())
+        .filter_map(|(_, rule, _)| rule(wish, facts, now)?.violation(facts.zone))
         .collect()
 }
 
-fn broken(code: &'static str, said: Said, limit: impl Display, actual: impl Display) -> Violation {
-    Violation { code, said, limit: Some(limit.to_string()), actual: Some(actual.to_string()) }
-}
-
-fn simply_broken(code: &'static str, said: Said) -> Violation {
-    Violation { code, said, limit: None, actual: None }
+fn whole_minute(at: Instant) -> Instant {
+    at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(at)
 }

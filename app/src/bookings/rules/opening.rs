@@ -1,21 +1,17 @@
 //! Inside the opening hours.
 
-use super::{Facts, Wish, broken};
-use crate::{bookings::words, error::Violation, time::Instant, words::Said};
+use super::{Facts, Judgement, Measure, Wish};
+use crate::{bookings::words, time::Instant, words::Said};
 
 /// Ending at closing time is allowed; days that touch at midnight have no gap.
-pub fn closed(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
+pub fn closed(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
     let open = facts.open(wish.period);
-    if open == [wish.period] {
-        return None;
-    }
-    let zone = facts.zone;
+    let (zone, is_closed) = (facts.zone, open != [wish.period]);
     let shut = wish.period.without(&open).first().copied().unwrap_or(wish.period);
-    let said = Said::by(|lang| words::closed(lang, crate::words::period(lang, zone, shut)));
-    let hours =
-        |period: crate::time::Period| format!("{}/{}", zone.rfc3339(period.start()), zone.rfc3339(period.end()));
-    let limit = open.iter().map(|period| hours(*period)).collect::<Vec<_>>().join(" ");
-    Some(broken("closed", said, limit, hours(wish.period)))
+    let judgement = Judgement::of("closed", Measure::During(open), Measure::During(vec![wish.period]));
+    Some(
+        judgement.broken_if(is_closed, || Said::by(|lang| words::closed(lang, crate::words::period(lang, zone, shut)))),
+    )
 }
 
 #[cfg(test)]
@@ -23,7 +19,7 @@ mod tests {
     use super::{super::example::*, *};
 
     fn is_closed(facts: &Facts, from: &str, to: &str) -> bool {
-        closed(&wish(from, to), facts, now()).is_some()
+        broken(closed, &wish(from, to), facts, now()).is_some()
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! A lane of the instrument that is free: the never-overlap rule as it is told beforehand. The database has the last word.
 
-use super::{Facts, Wish, simply_broken};
+use super::{Facts, Judgement, Measure, Wish};
 use crate::{
     bookings::words,
-    error::Violation,
     instruments::Status,
     schedule::{Lane, Reason, Taken, free_lane},
     time::{Instant, Period},
@@ -16,22 +15,33 @@ pub fn lane(facts: &Facts, period: Period) -> Option<Lane> {
 }
 
 /// Other bookings are in the way. Whose they are is nobody's business.
-pub fn conflict(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
-    is_full(facts, wish.period, |held| held.reason != Reason::Outage)
-        .then(|| simply_broken("conflict", Said::by(words::conflict)))
+pub fn conflict(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
+    let is_taken = is_taken(wish, facts);
+    Some(Judgement::simply("conflict").broken_if(is_taken, || Said::by(words::conflict)))
 }
 
-/// Planned maintenance is in the way.
-pub fn outage(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
-    let without = conflict(wish, facts, now).is_none();
+/// Maintenance is in the way.
+pub fn outage(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
     let is_out = is_full(facts, wish.period, |held| held.reason == Reason::Outage)
-        || (without && lane(facts, wish.period).is_none());
-    is_out.then(|| simply_broken("outage", Said::by(words::outage)))
+        || (!is_taken(wish, facts) && lane(facts, wish.period).is_none());
+    let occupied = facts.occupied(wish.period);
+    let outages = facts.taken.iter().filter(|held| held.reason == Reason::Outage && held.period.overlaps(occupied));
+    let during: Vec<_> = outages.map(|held| held.period).collect();
+    let judgement = match during.is_empty() {
+        true => Judgement::simply("outage"),
+        false => Judgement::of("outage", Measure::During(Period::merged(during)), Measure::During(vec![wish.period])),
+    };
+    Some(judgement.broken_if(is_out, || Said::by(words::outage)))
 }
 
 /// Broken down, or gone.
-pub fn out_of_service(_wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
-    (facts.status != Status::Active).then(|| simply_broken("outage", Said::by(words::out_of_service)))
+pub fn out_of_service(_wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
+    let is_out = facts.status != Status::Active;
+    is_out.then(|| Judgement::simply("outage").broken_if(true, || Said::by(words::out_of_service)))
+}
+
+fn is_taken(wish: &Wish, facts: &Facts) -> bool {
+    is_full(facts, wish.period, |held| held.reason != Reason::Outage)
 }
 
 /// No lane is left if only these allocations count.

@@ -1,22 +1,23 @@
 //! Somebody qualified who works then and is free.
 
-use super::{Facts, Helper, Wish, simply_broken};
+use super::{Facts, Helper, Judgement, Wish};
 use crate::{
     bookings::words,
-    error::Violation,
     instruments::{Support, open_periods},
     schedule::{Resource, free_lane},
     time::{Instant, Period},
     words::Said,
 };
 
-/// Those who could support this: the one named, or anyone qualified. They work and are free for the whole time.
+/// Those who could support this: the one named, or anyone qualified. They work and are free for the whole time. Where
+/// somebody answers for it, who was named need not be at work; free they must be.
 pub fn helpers<'f>(wish: &Wish, facts: &'f Facts) -> impl Iterator<Item = &'f Helper> + use<'f> {
     let (named, period) = (wish.staff, wish.period);
+    let any_hour = named.is_some() && wish.answered_for.is_some();
     facts.helpers.iter().filter(move |helper| {
         named.is_none_or(|staff| staff == helper.staff)
             && is_free(facts, helper, period)
-            && works(facts, helper, period)
+            && (any_hour || works(facts, helper, period))
     })
 }
 
@@ -28,16 +29,23 @@ fn works(facts: &Facts, helper: &Helper, period: Period) -> bool {
     open_periods(&helper.hours, &facts.holidays, facts.zone, period) == [period]
 }
 
-pub fn no_staff(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
-    let missing = wish.mode.needs_staff() && helpers(wish, facts).next().is_none();
+/// Asked for, and nobody covers the whole time.
+pub fn no_staff(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
+    if !wish.mode.needs_staff() {
+        return None;
+    }
     let said = if wish.staff.is_some() { words::this_staff_not_free } else { words::no_staff_free };
-    missing.then(|| simply_broken("no_staff", Said::by(said)))
+    let is_missing = helpers(wish, facts).next().is_none();
+    Some(Judgement::simply("no_staff").broken_if(is_missing, || Said::by(said)))
 }
 
 /// External users never use such an instrument alone.
-pub fn no_support(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Violation> {
-    let alone = facts.support == Support::Required && facts.is_external() && !wish.mode.needs_staff();
-    alone.then(|| simply_broken("no_support", Said::by(words::no_support)))
+pub fn no_support(wish: &Wish, facts: &Facts, _now: Instant) -> Option<Judgement> {
+    if facts.support != Support::Required {
+        return None;
+    }
+    let alone = facts.is_external() && !wish.mode.needs_staff();
+    Some(Judgement::simply("no_support").broken_if(alone, || Said::by(words::no_support)))
 }
 
 #[cfg(test)]
@@ -45,10 +53,19 @@ mod tests {
     use super::{super::example::*, *};
     use crate::{
         bookings::Mode,
+        error::Violation,
         ids::StaffId,
         instruments::UserClass,
         schedule::{Lane, Reason, Taken},
     };
+
+    fn no_staff(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+        broken(super::no_staff, wish, facts, now)
+    }
+
+    fn no_support(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+        broken(super::no_support, wish, facts, now)
+    }
 
     fn assisted(from: &str, to: &str) -> Wish {
         Wish { mode: Mode::AssistedUse, ..wish(from, to) }
@@ -96,5 +113,18 @@ mod tests {
         assert_eq!(no_support(&assisted("2026-06-11T10:00", "2026-06-11T12:00"), &facts, now()), None);
         facts.class = UserClass::Internal;
         assert_eq!(no_support(&alone, &facts, now()), None);
+    }
+
+    #[test]
+    fn who_is_named_may_be_asked_outside_working_hours_where_somebody_answers_for_it_but_never_while_away() {
+        let mut facts = facts();
+        facts.helpers = vec![helper(1, "09:00", "17:00")];
+        let mut evening = assisted("2026-06-11T18:00", "2026-06-11T19:00");
+        evening.answered_for = Some("夜間の緊急測定".to_owned());
+        assert!(no_staff(&evening, &facts, now()).is_some(), "nobody was asked");
+        evening.staff = Some(StaffId::fixed(1));
+        assert_eq!(no_staff(&evening, &facts, now()), None);
+        facts.taken = vec![absent(&facts.helpers[0], "2026-06-11T18:30", "2026-06-11T19:00")];
+        assert!(no_staff(&evening, &facts, now()).is_some());
     }
 }

@@ -1,9 +1,8 @@
 //! When: not in the past, not too far ahead, not at too short notice.
 
-use super::{Asker, Facts, Wish, broken};
+use super::{Asker, Facts, Judgement, Measure, Wish};
 use crate::{
     bookings::words,
-    error::Violation,
     time::{Instant, Month},
     words::Said,
 };
@@ -13,7 +12,7 @@ use chrono::{Datelike, TimeDelta};
 const LAST_DAY_FOR_THE_MONTH_BEFORE: u32 = 3;
 
 /// Starting right now is allowed. Keepers may enter what has been this month, and last month until the 3rd.
-pub fn in_the_past(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+pub fn in_the_past(wish: &Wish, facts: &Facts, now: Instant) -> Option<Judgement> {
     let earliest = match facts.asker {
         Asker::User => now,
         Asker::Keeper => {
@@ -23,39 +22,53 @@ pub fn in_the_past(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation
             facts.zone.start_of(open.first_day())
         }
     };
-    (wish.period.start() < earliest && !facts.keeps_start(wish)).then(|| {
-        let said = Said::by(|lang| words::in_the_past(lang, crate::words::instant(lang, facts.zone, earliest)));
-        broken("in_the_past", said, facts.zone.rfc3339(earliest), facts.zone.rfc3339(wish.period.start()))
-    })
+    // Where the start stays, it is the end that must not lie in the past.
+    let judged = if facts.keeps_start(wish) { wish.period.end() } else { wish.period.start() };
+    let judgement = Judgement::of("in_the_past", Measure::At(earliest), Measure::At(judged));
+    Some(judgement.broken_if(judged < earliest && !facts.keeps_time(wish), || {
+        Said::by(|lang| words::in_the_past(lang, crate::words::instant(lang, facts.zone, earliest)))
+    }))
 }
 
 /// Exactly n days of 24 hours ahead is allowed.
-pub fn beyond_horizon(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
-    let days = facts.rules.horizon_days?;
+pub fn beyond_horizon(wish: &Wish, facts: &Facts, now: Instant) -> Option<Judgement> {
+    let (days, start) = (facts.rules.horizon_days?, wish.period.start());
     let latest = now.checked_add_signed(TimeDelta::try_days(days)?)?;
-    (wish.period.start() > latest && !facts.keeps_start(wish)).then(|| {
-        let said = Said::by(|lang| words::beyond_horizon(lang, days, crate::words::instant(lang, facts.zone, latest)));
-        broken("beyond_horizon", said, days, facts.zone.rfc3339(wish.period.start()))
-    })
+    let judgement = Judgement::of("beyond_horizon", Measure::Days(days), Measure::At(start));
+    Some(judgement.broken_if(start > latest && !facts.keeps_start(wish), || {
+        Said::by(|lang| words::beyond_horizon(lang, days, crate::words::instant(lang, facts.zone, latest)))
+    }))
 }
 
 /// Exactly n hours of notice is allowed.
-pub fn too_late(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
-    let hours = facts.rules.notice_hours?;
+pub fn too_late(wish: &Wish, facts: &Facts, now: Instant) -> Option<Judgement> {
+    let (hours, start) = (facts.rules.notice_hours?, wish.period.start());
     let earliest = now.checked_add_signed(TimeDelta::try_hours(hours)?)?;
     if facts.keeps_start(wish) || facts.is_entered_afterwards(wish, now) {
         return None;
     }
-    (wish.period.start() < earliest).then(|| {
-        let said = Said::by(|lang| words::too_late(lang, hours, crate::words::instant(lang, facts.zone, earliest)));
-        broken("too_late", said, hours, facts.zone.rfc3339(wish.period.start()))
-    })
+    let judgement = Judgement::of("too_late", Measure::Hours(hours), Measure::At(start));
+    Some(judgement.broken_if(start < earliest, || {
+        Said::by(|lang| words::too_late(lang, hours, crate::words::instant(lang, facts.zone, earliest)))
+    }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{super::example::*, *};
-    use crate::time::Minutes;
+    use crate::{error::Violation, time::Minutes};
+
+    fn in_the_past(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+        broken(super::in_the_past, wish, facts, now)
+    }
+
+    fn beyond_horizon(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+        broken(super::beyond_horizon, wish, facts, now)
+    }
+
+    fn too_late(wish: &Wish, facts: &Facts, now: Instant) -> Option<Violation> {
+        broken(super::too_late, wish, facts, now)
+    }
 
     #[test]
     fn starting_now_is_allowed_and_a_minute_ago_is_not() {

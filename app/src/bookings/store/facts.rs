@@ -13,7 +13,11 @@ use crate::{
     time::{Day, Instant, Period, Zone},
     words::Said,
 };
+use chrono::TimeDelta;
 use std::collections::BTreeSet;
+
+/// As instruments' rules know it at most.
+const LONGEST: TimeDelta = TimeDelta::days(366);
 
 /// An instrument as a booking sees it.
 #[derive(Clone, PartialEq, Debug)]
@@ -67,7 +71,8 @@ pub async fn helpers(reading: &mut Reading, instrument: InstrumentId) -> Result<
         .collect()
 }
 
-/// What this person and this company have of an instrument from `since` on, and have not given back.
+/// What this person and this company have of an instrument that ends after `since`, and have not given back. No booking
+/// is longer than a year.
 pub async fn held(
     reading: &mut Reading,
     instrument: InstrumentId,
@@ -76,11 +81,11 @@ pub async fn held(
     since: Instant,
 ) -> Result<Vec<Held>, Error> {
     const SQL: &str = "select id, account_id, company_id, starts_at, ends_at, status from bookings
-        where instrument_id = $1 and starts_at >= $4 and (account_id = $2 or company_id = $3)
+        where instrument_id = $1 and starts_at > $5 and ends_at > $4 and (account_id = $2 or company_id = $3)
             and status in ('requested', 'confirmed', 'in_use', 'completed', 'missed')";
     type Row = (BookingId, AccountId, Option<CompanyId>, Instant, Instant, Status);
     let rows: Vec<Row> = on!(reading, db => sqlx::query_as(SQL).bind(instrument).bind(account).bind(company).bind(since)
-        .fetch_all(db).await?);
+        .bind(since - LONGEST).fetch_all(db).await?);
     let held = |(booking, account, company, starts_at, ends_at, status)| {
         Some(Held { booking, account, company, period: Period::new(starts_at, ends_at)?, status })
     };

@@ -6,13 +6,13 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 /// A program that acts for somebody.
-struct Program<'s> {
-    served: &'s Served,
-    token: String,
+pub struct Program<'s> {
+    pub served: &'s Served,
+    pub token: String,
 }
 
 impl Program<'_> {
-    async fn ask(&self, method: Method, path: &str, body: Option<Value>) -> (u16, Value) {
+    pub async fn ask(&self, method: Method, path: &str, body: Option<Value>) -> (u16, Value) {
         let mut request = self.served.ask(method, &format!("/api/v1{path}")).bearer_auth(&self.token);
         if let Some(body) = body {
             request = request.json(&body);
@@ -21,11 +21,11 @@ impl Program<'_> {
         (response.status().as_u16(), response.json().await.unwrap())
     }
 
-    async fn get(&self, path: &str) -> (u16, Value) {
+    pub async fn get(&self, path: &str) -> (u16, Value) {
         self.ask(Method::GET, path, None).await
     }
 
-    async fn post(&self, path: &str, body: Value) -> (u16, Value) {
+    pub async fn post(&self, path: &str, body: Value) -> (u16, Value) {
         self.ask(Method::POST, path, Some(body)).await
     }
 }
