@@ -55,6 +55,8 @@ macro_rules! ids {
 ids! {
     /// A person who can sign in. Also the resource whose time is allocated: one person is one resource, wherever employed.
     AccountId;
+    /// Bookings of several instruments that were made together.
+    BundleId;
     /// A person's role in one institution, company or region.
     MembershipId;
     /// A person's employment as support staff of one institution.

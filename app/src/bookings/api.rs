@@ -12,6 +12,7 @@ use crate::{
     error::Error,
     form::{Fields, Typed},
     ids::{BookingId, InstrumentId},
+    money::Yen,
     words::Said,
 };
 
@@ -20,6 +21,7 @@ pub const ACTIONS: &[Action] = &[
     action!("bookings/change", change),
     action!("bookings/approve", approve),
     action!("bookings/reject", reject),
+    action!("bookings/withdraw", withdraw),
     action!("bookings/cancel", cancel),
 ];
 
@@ -71,12 +73,22 @@ async fn reject(caller: Caller, typed: Typed) -> Result<Done, Error> {
     Ok(Done::to(next(&typed, id)).saying(Said::by(words::was_rejected)))
 }
 
+async fn withdraw(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let (Some(id), Some(revision)) = step(&mut fields) else { return Err(fields.into_error()) };
+    operations::withdraw(&caller, id, revision).await?;
+    Ok(Done::to(format!("/bookings/{id}")).saying(Said::by(words::was_withdrawn)))
+}
+
 async fn cancel(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let mut fields = Fields::of(&typed);
     let (id, revision) = step(&mut fields);
     let reason = fields.optional_text("reason", 2000);
-    let (Some(id), Some(revision), Some(reason)) = (id, revision, reason) else { return Err(fields.into_error()) };
-    operations::cancel(&caller, id, revision, reason.unwrap_or_default()).await?;
+    let seen = fields.optional_number("seen_fee", 0..=i64::MAX);
+    let (Some(id), Some(revision), Some(reason), Some(seen)) = (id, revision, reason, seen) else {
+        return Err(fields.into_error());
+    };
+    operations::cancel_for(&caller, id, revision, reason.unwrap_or_default(), seen.map(Yen)).await?;
     Ok(Done::to(format!("/bookings/{id}")).saying(Said::by(words::was_cancelled)))
 }
 

@@ -1,6 +1,6 @@
 //! What people and jobs do to bookings. Who may is decided in `access/policy/bookings.rs`.
 
-use super::Booking;
+use super::{Booking, CancellationCost};
 use crate::{ids::InstitutionId, schedule::Allocation, time::Period};
 
 /// A booking that broke no rule, or whose broken rules somebody answers for.
@@ -37,6 +37,13 @@ pub struct Rejection {
 pub struct Cancellation {
     pub booking: Booking,
     pub reason: String,
+    pub cost: CancellationCost,
+}
+
+/// A change that waits for approval is no longer wanted; what was approved holds again.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Withdrawal {
+    pub booking: Booking,
 }
 
 /// A request that nobody answered in time.

@@ -1,6 +1,7 @@
 //! Bookings: an instrument, and often a member of the support staff, for a time. What may be booked is decided by pure
 //! rules, all of them at once; that nothing is booked twice is decided by the database.
 
+mod cancelling;
 mod commands;
 pub mod finding;
 mod model;
@@ -8,10 +9,11 @@ pub mod rules;
 mod status;
 pub mod words;
 
+pub use cancelling::{CancellationCost, CancellationTerms, TermRow};
 pub use commands::{
-    Approval, BookingsOf, Cancellation, Change, Expiry, Insight, Miss, NewBooking, Rejection, Reminder,
+    Approval, BookingsOf, Cancellation, Change, Expiry, Insight, Miss, NewBooking, Rejection, Reminder, Withdrawal,
 };
-pub use model::{Booking, Disclosure, Event, Mode, Overview, Party};
+pub use model::{Booking, Disclosure, Event, Kept, Mode, Overview, Party, Step};
 pub use status::Status;
 
 #[cfg(feature = "ssr")]

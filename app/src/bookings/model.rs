@@ -1,8 +1,8 @@
 //! A booking, who it is for, and what people see of it.
 
-use super::Status;
+use super::{CancellationCost, Status};
 use crate::{
-    ids::{AccountId, BookingId, CompanyId, InstitutionId, InstrumentId, StaffId},
+    ids::{AccountId, BookingId, BundleId, CompanyId, InstitutionId, InstrumentId, OutageId, StaffId},
     instruments::UserClass,
     tariffs::model::Quote,
     time::{Instant, Period, Zone},
@@ -36,6 +36,24 @@ pub struct Booking {
     pub hold_until: Option<Instant>,
     pub created_at: Instant,
     pub revision: i64,
+    /// What was approved and is still held, while another time waits for approval.
+    pub kept: Option<Kept>,
+    /// The outage that has taken its time.
+    pub outage: Option<OutageId>,
+    /// The bookings it was made together with.
+    pub bundle: Option<BundleId>,
+    /// Once it is cancelled.
+    pub cancelled: Option<CancellationCost>,
+}
+
+/// A booking as it was approved, before somebody asked for another time.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Kept {
+    pub period: Period,
+    pub mode: Mode,
+    pub staff: Option<StaffId>,
+    pub quote: Quote,
+    pub override_reason: Option<String>,
 }
 
 /// Who a booking is for: a company, or the institution of an academic user.
@@ -95,6 +113,51 @@ pub struct Event {
     pub from: Option<Status>,
     pub to: Status,
     pub reason: String,
+    /// What kind of step, where the states alone do not say it.
+    pub what: Step,
+}
+
+/// What kind of step in a booking's life it was.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Step {
+    /// Said by the states.
+    #[default]
+    #[cfg_attr(feature = "ssr", sqlx(rename = ""))]
+    Plain,
+    /// Another time was asked for; the one that was approved is kept meanwhile.
+    Asked,
+    /// Another time, or something else, holds.
+    Changed,
+    /// The change was declined; what was approved holds.
+    Restored,
+    /// Whoever asked for the change no longer wants it.
+    Withdrawn,
+    /// Nobody answered the change in time.
+    Lapsed,
+    /// An outage took its time.
+    Displaced,
+    /// The instrument came back, and with it its time.
+    Returned,
+}
+
+impl Booking {
+    /// What holds as long as nothing else is approved.
+    pub fn agreed(&self) -> Kept {
+        self.kept.clone().unwrap_or_else(|| Kept {
+            period: self.period,
+            mode: self.mode,
+            staff: self.staff,
+            quote: self.quote.clone(),
+            override_reason: self.override_reason.clone(),
+        })
+    }
+
+    /// As it was before another time was asked for.
+    pub fn restored(&self) -> Self {
+        let Kept { period, mode, staff, quote, override_reason } = self.agreed();
+        Self { period, mode, staff, quote, override_reason, kept: None, hold_until: None, ..self.clone() }
+    }
 }
 
 impl Party {

@@ -41,6 +41,16 @@ impl Status {
         self.step(self == Self::Requested, Self::Rejected)
     }
 
+    /// A change was not approved: what was approved before holds again.
+    pub fn restore(self) -> Result<Self, Refusal> {
+        self.step(self == Self::Requested, Self::Confirmed)
+    }
+
+    /// Staff forgive a booking that nobody came for.
+    pub fn excuse(self) -> Result<Self, Refusal> {
+        self.step(self == Self::Missed, Self::Cancelled)
+    }
+
     pub fn expire(self) -> Result<Self, Refusal> {
         self.step(self == Self::Requested, Self::Expired)
     }
@@ -117,10 +127,12 @@ mod tests {
     type Transition = fn(Status) -> Result<Status, Refusal>;
 
     /// Every transition, where it leads, and from where it is allowed. Everything else is refused.
-    const LIFE: [(Transition, Status, &[Status]); 7] = [
+    const LIFE: [(Transition, Status, &[Status]); 9] = [
         (Status::approve, Confirmed, &[Requested]),
         (Status::reject, Rejected, &[Requested]),
         (Status::expire, Expired, &[Requested]),
+        (Status::restore, Confirmed, &[Requested]),
+        (Status::excuse, Cancelled, &[Missed]),
         (Status::cancel, Cancelled, &[Requested, Confirmed]),
         (Status::start, InUse, &[Confirmed]),
         (Status::complete, Completed, &[InUse]),

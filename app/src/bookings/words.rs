@@ -1,6 +1,6 @@
 //! Every text about bookings.
 
-use super::{Disclosure, Mode, Status};
+use super::{Disclosure, Mode, Status, Step};
 use crate::words::Lang;
 
 pub fn status(lang: Lang, status: Status) -> &'static str {
@@ -13,6 +13,20 @@ pub fn status(lang: Lang, status: Status) -> &'static str {
         Status::Expired => expired(lang),
         Status::Cancelled => cancelled(lang),
         Status::Missed => missed(lang),
+    }
+}
+
+/// What kind of step it was, where the states do not say it.
+pub fn step(lang: Lang, step: Step) -> Option<&'static str> {
+    match step {
+        Step::Plain => None,
+        Step::Asked => Some(step_asked(lang)),
+        Step::Changed => Some(step_changed(lang)),
+        Step::Restored => Some(step_restored(lang)),
+        Step::Withdrawn => Some(step_withdrawn(lang)),
+        Step::Lapsed => Some(step_lapsed(lang)),
+        Step::Displaced => Some(step_displaced(lang)),
+        Step::Returned => Some(step_returned(lang)),
     }
 }
 
@@ -50,6 +64,9 @@ crate::words! {
     illegal_transition(now: &str) => "この予約は現在「{now}」のため、この操作はできません。", "This cannot be done: the booking is “{now}” now.";
     end_after_start => "終了は開始より後にしてください。", "The end must be after the start.";
     over => "予約の時間が過ぎたため、取り消せません。", "The booked time is over; it can no longer be cancelled.";
+    over_already => "予約の時間が過ぎているため、承認できません。", "The time of this request is over; it can no longer be approved.";
+    nothing_to_withdraw => "取り下げる変更はありません。", "There is no change to withdraw.";
+    fee_has_changed(fee: &str) => "画面を開いてからキャンセル料が変わりました。今取り消すと{fee}(税別)です。よろしければもう一度取り消してください。", "The cancellation fee has changed since you opened the page: it is {fee} now, without tax. If you agree, please cancel again.";
     refused => "この予約は受け付けられません。何も変更されていません。", "This booking cannot be accepted. Nothing was changed.";
     in_the_past(earliest: String) => "開始は {earliest} 以降にしてください。", "The start must not be before {earliest}.";
     granularity(step: i64) => "開始と終了は {step} 分単位で指定してください。", "Start and end must be on the {step}-minute grid.";
@@ -156,6 +173,27 @@ crate::words! {
     change_title => "時間を変更", "Another time";
     cancel => "取り消す", "Cancel the booking";
     cancel_title => "予約の取消", "Give the slot back";
+    cancellation_terms => "キャンセル料", "What cancelling costs";
+    cancelled_until => "取り消す日時", "Cancelled";
+    cancelled_later => "それ以降", "Later";
+    until(until: &str) => "{until} まで", "until {until}";
+    cancellation_fee => "キャンセル料(税別)", "Fee, without tax";
+    free => "無料", "Free";
+    cancelling_is_free => "今取り消すと、キャンセル料はかかりません。", "Cancelling now is free.";
+    cancelling_costs(fee: &str) => "今取り消すと、キャンセル料は{fee}(税別)です。", "Cancelling now costs {fee}, without tax.";
+    cancelled_for => "キャンセル料", "Cancellation fee";
+    was_late => "(期限後)", " (late)";
+    kept_until_answered(period: &str) => "変更の承認を待っています。承認されるまで、元の時間 {period} を確保しています。承認されなければ元の時間のままです。", "The change waits for approval. Until then your time {period} stays reserved; if the change is not approved, it is what you have.";
+    withdraw => "変更をやめて元の時間に戻す", "Keep the original time";
+    was_withdrawn => "元の時間に戻しました。", "The original time holds again.";
+    kept_time => "確保中の元の時間", "Time kept meanwhile";
+    step_asked => "変更の申請", "Change requested";
+    step_changed => "変更", "Changed";
+    step_restored => "変更を却下(元の時間のまま)", "Change declined; the original time holds";
+    step_withdrawn => "変更の取下げ", "Change withdrawn";
+    step_lapsed => "変更の期限切れ(元の時間のまま)", "Change not answered in time; the original time holds";
+    step_displaced => "保守・故障により利用できなくなりました", "Taken by an outage";
+    step_returned => "機器が復旧し、予約が有効に戻りました", "The instrument is back; the booking holds again";
     approvals => "承認待ちの予約", "Requests to answer";
     desk => "機関の窓口", "Desk";
     nothing_waits => "回答を待つ予約はありません。", "No request waits for an answer.";

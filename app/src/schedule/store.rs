@@ -12,15 +12,92 @@ use crate::{
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
+/// A time that a booking occupies, or a part of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Piece {
+    pub resource: Uuid,
+    pub lane: Lane,
+    pub period: Period,
+    /// Asked for instead of what was approved, and not approved yet.
+    pub is_wanted: bool,
+}
+
 /// Occupies a resource, or is refused as a conflict where it is taken. In one transaction all of them or none.
-pub async fn allocate<C>(tx: &mut Tx, _permitted: &Permit<C>, allocations: &[Allocation]) -> Result<(), Error> {
+pub async fn allocate<C>(tx: &mut Tx, permitted: &Permit<C>, allocations: &[Allocation]) -> Result<(), Error> {
+    insert(tx, permitted, allocations, "whole").await
+}
+
+/// Occupies what is wanted instead of what a booking keeps meanwhile: all of it that it does not occupy already.
+pub async fn want<C>(
+    tx: &mut Tx,
+    permitted: &Permit<C>,
+    booking: BookingId,
+    wanted: &[Allocation],
+) -> Result<(), Error> {
+    const KEEP: &str = "update allocations set part = 'kept' where booking_id = $1 and live and part = 'whole'";
+    const UNWANTED: &str = "update allocations set live = $2 where booking_id = $1 and live and part = 'wanted'";
+    on!(tx, db => sqlx::query(KEEP).bind(booking).execute(db).await?.rows_affected());
+    on!(tx, db => sqlx::query(UNWANTED).bind(booking).bind(false).execute(db).await?.rows_affected());
+    let kept = held_by(tx, booking).await?;
+    let beside = |one: &Allocation| {
+        let same = |held: &&Piece| held.resource == one.resource.uuid() && held.lane == one.lane;
+        let held: Vec<_> = kept.iter().filter(same).map(|held| held.period).collect();
+        let one = *one;
+        one.period.without(&held).into_iter().map(move |period| Allocation { period, ..one })
+    };
+    let pieces: Vec<_> = wanted.iter().flat_map(beside).collect();
+    insert(tx, permitted, &pieces, "wanted").await
+}
+
+/// What was kept is whole again, and what was wanted instead is given back.
+pub async fn unwant<C>(tx: &mut Tx, _permitted: &Permit<C>, booking: BookingId) -> Result<(), Error> {
+    const UNWANTED: &str = "update allocations set live = $2 where booking_id = $1 and live and part = 'wanted'";
+    const WHOLE: &str = "update allocations set part = 'whole' where booking_id = $1 and live and part = 'kept'";
+    on!(tx, db => sqlx::query(UNWANTED).bind(booking).bind(false).execute(db).await?.rows_affected());
+    on!(tx, db => sqlx::query(WHOLE).bind(booking).execute(db).await?.rows_affected());
+    Ok(())
+}
+
+/// What a booking occupies, earliest first.
+pub async fn held_by(reading: &mut Reading, booking: BookingId) -> Result<Vec<Piece>, Error> {
+    const SQL: &str = "select resource, lane, starts_at, ends_at, part = 'wanted' from allocations
+        where booking_id = $1 and live order by starts_at";
+    let rows: Vec<(Uuid, Lane, Instant, Instant, bool)> =
+        on!(reading, db => sqlx::query_as(SQL).bind(booking).fetch_all(db).await?);
+    let piece = |(resource, lane, starts_at, ends_at, is_wanted)| {
+        Some(Piece { resource, lane, period: Period::new(starts_at, ends_at)?, is_wanted })
+    };
+    Ok(rows.into_iter().filter_map(piece).collect())
+}
+
+/// A booking begins earlier than planned: what it occupies begins then too, if that time is free.
+pub async fn begin_at<C>(
+    tx: &mut Tx,
+    _permitted: &Permit<C>,
+    booking: BookingId,
+    planned: Instant,
+    at: Instant,
+) -> Result<(), Error> {
+    const SQL: &str = "update allocations set starts_at = $3
+        where booking_id = $1 and live and starts_at <= $2 and starts_at > $3 and ends_at > $2";
+    on!(tx, db => sqlx::query(SQL).bind(booking).bind(planned).bind(at).execute(db).await.map(|_| ())
+        .broken(&[("slot_taken", slot_taken().into())])?);
+    Ok(())
+}
+
+async fn insert<C>(
+    tx: &mut Tx,
+    _permitted: &Permit<C>,
+    allocations: &[Allocation],
+    part: &'static str,
+) -> Result<(), Error> {
     const SQL: &str = "insert into allocations
-        (id, resource, lane, starts_at, ends_at, reason, booking_id, outage_id, leave_id, live)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        (id, resource, lane, starts_at, ends_at, reason, booking_id, outage_id, leave_id, live, part)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     for Allocation { resource, lane, period, cause } in allocations.iter().copied() {
         on!(tx, db => sqlx::query(SQL).bind(AllocationId::new()).bind(resource.uuid()).bind(lane)
             .bind(period.start()).bind(period.end()).bind(cause.reason()).bind(cause.booking()).bind(cause.outage())
-            .bind(cause.leave()).bind(true).execute(db).await.map(|_| ())
+            .bind(cause.leave()).bind(true).bind(part).execute(db).await.map(|_| ())
             .broken(&[("slot_taken", slot_taken().into())])?);
     }
     Ok(())

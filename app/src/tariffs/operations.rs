@@ -3,7 +3,7 @@
 use super::{
     NewTariff, PriceSetting,
     billing::billable_minutes,
-    model::{Item, Manner, Openness, Quote, Tariff, TariffClass, TaxClass, Use},
+    model::{CancelStep, Item, Manner, Openness, Quote, Tariff, TariffClass, TaxClass, Use},
     rules,
     store::{self, Kept, Listed},
     words,
@@ -126,6 +126,18 @@ fn tax_of(class: UserClass) -> TaxClass {
 /// Whether the days' kind matters: then holidays must be known.
 fn depends_on_the_hour(tariff: &Tariff) -> bool {
     tariff.factors.iter().any(|factor| factor.during.is_some())
+}
+
+/// What a cancellation costs by the tariff that holds for a use: a share for each number of calendar days before it.
+pub async fn cancel_steps(
+    reading: &mut Reading,
+    institution: InstitutionId,
+    instrument: InstrumentId,
+    used_on: Day,
+    approved_on: Day,
+) -> Result<Vec<CancelStep>, Error> {
+    let kept = store::of_instrument(reading, institution, instrument).await?;
+    Ok(holding(&kept, used_on, approved_on).map(|kept| kept.tariff.cancel_steps.clone()).unwrap_or_default())
 }
 
 /// What an hour of an instrument costs this class today, without tax and without support; `None` where nothing is charged.

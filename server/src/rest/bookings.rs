@@ -4,12 +4,12 @@ use super::{Created, Json, Page, Path, Problem, Query, page, when};
 use app::{
     access::Caller,
     bookings::{
-        Disclosure, Mode, Overview, Status,
+        Disclosure, Mode, Overview, Status, TermRow,
         operations::{self, Application, Changes},
         store,
     },
     error::Error,
-    ids::{BookingId, CompanyId, InstitutionId, InstrumentId, StaffId},
+    ids::{BookingId, BundleId, CompanyId, InstitutionId, InstrumentId, OutageId, StaffId},
     tariffs::model::Quote,
     time::Instant,
     words::Said,
@@ -26,6 +26,8 @@ pub fn routes() -> OpenApiRouter {
         .routes(routes!(find, change))
         .routes(routes!(approve))
         .routes(routes!(reject))
+        .routes(routes!(withdraw))
+        .routes(routes!(cancellation))
         .routes(routes!(cancel))
         .routes(routes!(quote))
 }
@@ -86,6 +88,54 @@ pub(super) struct BookingJson {
     hold_until: Option<String>,
     created_at: String,
     revision: i64,
+    /// What was approved and stays reserved, while another time waits for approval.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<KeptJson>,
+    /// The outage that has taken its time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outage_id: Option<Uuid>,
+    /// Shared by bookings that were made together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bundle_id: Option<Uuid>,
+    /// What it has cost to cancel it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cancellation: Option<CostJson>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct KeptJson {
+    starts_at: String,
+    ends_at: String,
+    #[schema(value_type = String)]
+    mode: Mode,
+    staff_id: Option<Uuid>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct CostJson {
+    /// Later than the instrument's rules allow.
+    late: bool,
+    /// Without tax.
+    fee_yen: i64,
+}
+
+/// On which terms a booking can be given back.
+#[derive(Serialize, ToSchema)]
+struct Terms {
+    /// What it would cost the caller now, without tax.
+    late: bool,
+    fee_yen: i64,
+    /// The last instant that is not late.
+    free_until: Option<String>,
+    /// What a user owes, from free to full; empty where it never costs anything.
+    steps: Vec<TermJson>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct TermJson {
+    /// Before this instant; absent: to the end of the booking.
+    until: Option<String>,
+    fee_yen: i64,
 }
 
 impl From<Overview> for BookingJson {
@@ -112,6 +162,15 @@ impl From<Overview> for BookingJson {
             hold_until: booking.hold_until.map(|at| zone.rfc3339(at)),
             created_at: zone.rfc3339(booking.created_at),
             revision: booking.revision,
+            kept: booking.kept.map(|kept| KeptJson {
+                starts_at: zone.rfc3339(kept.period.start()),
+                ends_at: zone.rfc3339(kept.period.end()),
+                mode: kept.mode,
+                staff_id: kept.staff.map(StaffId::uuid),
+            }),
+            outage_id: booking.outage.map(OutageId::uuid),
+            bundle_id: booking.bundle.map(BundleId::uuid),
+            cancellation: booking.cancelled.map(|cost| CostJson { late: cost.late, fee_yen: cost.fee.0 }),
         }
     }
 }
@@ -278,6 +337,33 @@ async fn reject(
 ) -> Result<Json<BookingJson>, Problem> {
     operations::reject(&caller, id, step.revision, step.reason).await?;
     answer(&caller, id).await
+}
+
+/// Gives up a change that waits for approval; what was approved before holds again.
+#[utoipa::path(post, path = "/bookings/{id}/withdraw", tag = "bookings", params(("id" = Uuid, Path)),
+    responses((status = 200, body = BookingJson)))]
+async fn withdraw(
+    Extension(caller): Extension<Caller>,
+    Path(id): Path<BookingId>,
+    Json(step): Json<Step>,
+) -> Result<Json<BookingJson>, Problem> {
+    operations::withdraw(&caller, id, step.revision).await?;
+    answer(&caller, id).await
+}
+
+/// What it would cost to give the slot back, now and later.
+#[utoipa::path(get, path = "/bookings/{id}/cancellation", tag = "bookings", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Terms)))]
+async fn cancellation(Extension(caller): Extension<Caller>, Path(id): Path<BookingId>) -> Result<Json<Terms>, Problem> {
+    let zone = operations::find(&caller, id).await?.overview.zone;
+    let cancelling = operations::cancellation(&caller, id).await?;
+    let step = |row: TermRow| TermJson { until: row.until.map(|until| zone.rfc3339(until)), fee_yen: row.fee.0 };
+    Ok(Json(Terms {
+        late: cancelling.cost.late,
+        fee_yen: cancelling.cost.fee.0,
+        free_until: cancelling.terms.deadline().map(|deadline| zone.rfc3339(deadline)),
+        steps: cancelling.terms.rows().into_iter().map(step).collect(),
+    }))
 }
 
 /// Gives the slot back.

@@ -1,8 +1,10 @@
 //! Bookings on both engines.
 
 mod calendar;
-mod finding;
+mod cancelling;
 mod cases;
+mod changes;
+mod finding;
 mod life;
 pub mod rest;
 mod rules;

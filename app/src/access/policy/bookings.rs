@@ -2,7 +2,7 @@ use crate::{
     access::{Actor, Command, Role, Trace, View},
     bookings::{
         Approval, Booking, BookingsOf, Cancellation, Change, Expiry, Insight, Miss, NewBooking, Party, Rejection,
-        Reminder, rules::Asker,
+        Reminder, Withdrawal, rules::Asker,
     },
     ids::InstitutionId,
 };
@@ -114,7 +114,20 @@ impl Command for Cancellation {
     }
 
     fn trace(&self) -> Trace {
-        trace(&self.booking).with(json!({ "reason": self.reason }))
+        let (late, fee) = (self.cost.late, self.cost.fee);
+        trace(&self.booking).with(json!({ "reason": self.reason, "late": late, "fee_yen": fee }))
+    }
+}
+
+impl Command for Withdrawal {
+    const NAME: &'static str = "bookings.withdraw";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        holds(actor, &self.booking) || keeps(actor, self.booking.institution)
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.booking)
     }
 }
 

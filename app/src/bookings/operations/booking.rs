@@ -43,6 +43,10 @@ pub async fn book(caller: &Caller, application: Application) -> Result<BookingId
         hold_until,
         created_at: tx.now(),
         revision: 1,
+        kept: None,
+        outage: None,
+        bundle: None,
+        cancelled: None,
     };
     let permit = tx.allow(NewBooking { booking, allocations })?;
     store::insert(&mut tx, &permit).await?;

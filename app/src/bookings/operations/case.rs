@@ -120,7 +120,9 @@ impl Case {
     /// A booking that is to be changed, for those it was booked for.
     pub async fn reopen(reading: &mut Reading, booking: &Booking, wish: Wish) -> Result<Self, Error> {
         let ground = store::ground(reading, booking.instrument).await?;
-        let present = Some((booking.id, Present { period: booking.period, status: booking.status }));
+        // As long as nothing else is approved, what was approved before is the booking.
+        let status = if booking.kept.is_some() { Status::Confirmed } else { booking.status };
+        let present = Some((booking.id, Present { period: booking.agreed().period, status }));
         let Booking { account, party, class, disclosure, .. } = *booking;
         Self::load(reading, ground, wish, account, party, class, disclosure, present).await
     }

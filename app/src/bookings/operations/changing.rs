@@ -1,9 +1,9 @@
 //! Another time, another person, another purpose.
 
-use super::{case::Case, telling};
+use super::{case::Case, deciding::restore, telling};
 use crate::{
     access::{Caller, Permit, Tx},
-    bookings::{Change, Disclosure, Insight, Mode, Status, rules::Wish, store},
+    bookings::{Change, Disclosure, Insight, Kept, Mode, Status, Step, Withdrawal, rules::Wish, store},
     error::Error,
     ids::{BookingId, StaffId},
     notices::{Audience, Kind},
@@ -32,8 +32,8 @@ impl Changes {
     }
 }
 
-/// Changes a booking. Every change of time, mode or person is judged by the same rules as a new booking, and where the
-/// instrument asks for approval it waits for approval again.
+/// Changes a booking. Every change of time, mode or person is judged by the same rules as a new booking. Where the
+/// instrument asks for approval, another time waits for it, and what was approved is kept until then.
 pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Changes) -> Result<(), Error> {
     let mut tx = caller.begin().await?;
     let overview = store::find(&mut tx, id).await?;
@@ -45,6 +45,13 @@ pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Chan
     let mut changed = booking.clone();
     changed.status = booking.status.change()?;
     let mut allocations = Vec::new();
+    // Back to what was approved: nobody has to approve that again.
+    let back = |kept: &Kept| changes.period == Some(kept.period) && changes.mode.is_none() && changes.staff.is_none();
+    if booking.kept.as_ref().is_some_and(back) {
+        let permit = tx.allow(Withdrawal { booking })?;
+        restore(&mut tx, &permit, &permit.booking, Step::Withdrawn, &changes.reason).await?;
+        return tx.commit().await;
+    }
     if changes.replans() {
         let mode = changes.mode.unwrap_or(booking.mode);
         let wish = Wish {
@@ -63,17 +70,32 @@ pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Chan
         let moves = changed.period != booking.period;
         if moves && case.needs_approval(&mut tx).await? && booking.status.ask_again().is_ok() {
             (changed.status, changed.hold_until) = case.beginning(&mut tx).await?;
+            if booking.kept.is_some() || booking.status == Status::Confirmed {
+                let agreed = booking.agreed();
+                // What was approved is to be used when its time has come.
+                changed.hold_until = changed.hold_until.map(|until| until.min(agreed.period.start()));
+                changed.kept = Some(agreed);
+            }
         }
+        // Where it goes, no outage is in the way.
+        changed.outage = booking.outage.filter(|_| changed.kept.is_some());
     }
     changed.purpose = changes.purpose.unwrap_or(changed.purpose);
     changed.disclosure = changes.disclosure.unwrap_or(changed.disclosure);
     changed.operators = changes.operators.unwrap_or(changed.operators);
     changed.override_reason = changes.override_reason.or(changed.override_reason);
     let permit = tx.allow(Change { booking, changed, allocations, reason: changes.reason })?;
+    if permit.changed.kept.is_some() && permit.booking.kept.is_none() {
+        store::keep(&mut tx, &permit).await?;
+    }
     store::change(&mut tx, &permit).await?;
-    if !permit.allocations.is_empty() {
-        schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
-        schedule::store::allocate(&mut tx, &permit, &permit.allocations).await?;
+    match permit.allocations.as_slice() {
+        [] => {}
+        wanted if permit.changed.kept.is_some() => schedule::store::want(&mut tx, &permit, id, wanted).await?,
+        allocations => {
+            schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
+            schedule::store::allocate(&mut tx, &permit, allocations).await?;
+        }
     }
     if changes_plans(&permit) {
         tell(&mut tx, &permit, &place).await?;
@@ -92,7 +114,8 @@ async fn tell(tx: &mut Tx, permit: &Permit<Change>, place: &telling::Place) -> R
     let (old, reason) = (&permit.booking, permit.reason.as_str());
     let new = telling::after(&permit.changed, permit.changed.status);
     telling::tell(tx, permit, place, &new, Kind::BookingChanged, reason).await?;
-    if let Some(former) = old.staff.filter(|staff| new.staff != Some(*staff)) {
+    // Who is kept for the time that was approved is still expected then.
+    if let Some(former) = old.staff.filter(|staff| new.staff != Some(*staff) && new.kept.is_none()) {
         let (was, to) = (telling::after(old, old.status), vec![Audience::Staff(former)]);
         telling::tell_these(tx, permit, place, &was, Kind::BookingCancelled, reason, to).await?;
     }

@@ -1,33 +1,87 @@
-//! Approve, reject, cancel.
+//! Approve, reject, withdraw.
 
-use super::telling::{self, Place};
+use super::{
+    present,
+    telling::{self, Place},
+};
 use crate::{
-    access::{Caller, Tx},
-    bookings::{Approval, Booking, Cancellation, Insight, Rejection, store, words},
+    access::{Caller, Permit, Tx},
+    bookings::{Approval, Booking, Rejection, Status, Step, Withdrawal, store, words},
     error::{Error, Refusal},
-    ids::BookingId,
-    notices::Kind,
-    schedule::{self, Cause},
+    ids::{BookingId, StaffId},
+    notices::{Audience, Kind},
+    schedule::{self, Allocation, Cause, Resource, store::Piece},
+    time::Period,
     words::Said,
 };
 
+/// A request becomes a booking. Another time that was asked for becomes the booking's time, and the one kept until now is
+/// free.
 pub async fn approve(caller: &Caller, id: BookingId, revision: i64, reason: String) -> Result<(), Error> {
     let mut tx = caller.begin().await?;
     let (booking, place) = present(&mut tx, id, revision).await?;
     let next = booking.status.approve()?;
+    if booking.period.end() <= tx.now() {
+        return Err(Refusal::conflict("illegal_transition", Said::by(words::over_already)).into());
+    }
+    if booking.kept.is_none() {
+        let permit = tx.allow(Approval { booking, reason })?;
+        store::advance(&mut tx, &permit, &permit.booking, next, &permit.reason).await?;
+        let booking = telling::after(&permit.booking, next);
+        telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingConfirmed, &permit.reason).await?;
+        return tx.commit().await;
+    }
+    let held = schedule::store::held_by(&mut tx, id).await?;
+    tx.queue_for(&held.iter().map(|piece| piece.resource).collect::<Vec<_>>()).await?;
     let permit = tx.allow(Approval { booking, reason })?;
-    store::advance(&mut tx, &permit, &permit.booking, next, &permit.reason).await?;
+    store::advance_by(&mut tx, &permit, &permit.booking, next, Step::Changed, &permit.reason).await?;
+    settle(&mut tx, &permit, &permit.booking, &held).await?;
+    store::forget(&mut tx, &permit, id).await?;
+    store::stand(&mut tx, &permit, id).await?;
     let booking = telling::after(&permit.booking, next);
     telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingConfirmed, &permit.reason).await?;
+    spare(&mut tx, &permit, &place, &permit.booking.restored(), permit.booking.staff).await?;
     tx.commit().await
 }
 
-/// A rejection says why, and frees the slot.
+/// Of all that is held, only what the booking needs from now on.
+async fn settle<C>(tx: &mut Tx, permit: &Permit<C>, booking: &Booking, held: &[Piece]) -> Result<(), Error> {
+    let ground = store::ground(tx, booking.instrument).await?;
+    let (before, after) = ground.rules.for_class(booking.class).buffers();
+    let instrument = Resource::Instrument(booking.instrument);
+    let mut needed: Vec<_> =
+        within(held, instrument, booking, booking.period.padded(before, after)).into_iter().collect();
+    if let Some(staff) = booking.staff {
+        let person = Resource::Person(store::account_of(tx, staff).await?);
+        needed.extend(within(held, person, booking, booking.period));
+    }
+    schedule::store::release(tx, permit, Cause::Booking(booking.id)).await?;
+    schedule::store::allocate(tx, permit, &needed).await
+}
+
+/// The part of a period that is held of a resource, in the lane that was wanted. No more than that: whoever has changed the
+/// buffers meanwhile has not made room for them.
+fn within(held: &[Piece], resource: Resource, booking: &Booking, period: Period) -> Option<Allocation> {
+    let of = |piece: &&Piece| piece.resource == resource.uuid();
+    let lane = held.iter().filter(of).max_by_key(|piece| piece.is_wanted)?.lane;
+    let pieces = held.iter().filter(of).filter(|piece| piece.lane == lane).map(|piece| piece.period).collect();
+    let whole = Period::merged(pieces).into_iter().find(|piece| piece.covers(booking.period))?;
+    Some(Allocation { resource, lane, period: whole.intersection(period)?, cause: Cause::Booking(booking.id) })
+}
+
+/// A rejection says why. A request gives its slot back; a change leaves what was approved.
 pub async fn reject(caller: &Caller, id: BookingId, revision: i64, reason: String) -> Result<(), Error> {
     let mut tx = caller.begin().await?;
     let (booking, place) = present(&mut tx, id, revision).await?;
     let next = booking.status.reject()?;
     let permit = tx.allow(Rejection { booking, reason: needed(reason)? })?;
+    if permit.booking.kept.is_some() {
+        restore(&mut tx, &permit, &permit.booking, Step::Restored, &permit.reason).await?;
+        let restored = telling::after(&permit.booking.restored(), Status::Confirmed);
+        telling::tell(&mut tx, &permit, &place, &restored, Kind::BookingRejected, &permit.reason).await?;
+        spare(&mut tx, &permit, &place, &permit.booking, restored.staff).await?;
+        return tx.commit().await;
+    }
     store::advance(&mut tx, &permit, &permit.booking, next, &permit.reason).await?;
     schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
     let booking = telling::after(&permit.booking, next);
@@ -35,34 +89,45 @@ pub async fn reject(caller: &Caller, id: BookingId, revision: i64, reason: Strin
     tx.commit().await
 }
 
-/// Gives the slot back. Who cancels somebody else's booking says why.
-pub async fn cancel(caller: &Caller, id: BookingId, revision: i64, reason: String) -> Result<(), Error> {
+/// Whoever asked for another time wants it no longer; what was approved holds.
+pub async fn withdraw(caller: &Caller, id: BookingId, revision: i64) -> Result<(), Error> {
     let mut tx = caller.begin().await?;
     let (booking, place) = present(&mut tx, id, revision).await?;
-    let next = booking.status.cancel()?;
-    let is_own =
-        tx.actor().is(booking.account) || booking.party.company().is_some_and(|company| tx.actor().belongs_to(company));
-    if is_own && booking.period.end() <= tx.now() {
-        return Err(Refusal::conflict("illegal_transition", Said::by(words::over)).into());
+    if booking.kept.is_none() {
+        return Err(Refusal::conflict("illegal_transition", Said::by(words::nothing_to_withdraw)).into());
     }
-    let reason = if is_own { reason } else { needed(reason)? };
-    let permit = tx.allow(Cancellation { booking, reason })?;
-    store::advance(&mut tx, &permit, &permit.booking, next, &permit.reason).await?;
-    schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
-    let booking = telling::after(&permit.booking, next);
-    telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingCancelled, &permit.reason).await?;
+    let permit = tx.allow(Withdrawal { booking })?;
+    restore(&mut tx, &permit, &permit.booking, Step::Withdrawn, "").await?;
+    spare(&mut tx, &permit, &place, &permit.booking, permit.booking.agreed().staff).await?;
     tx.commit().await
 }
 
-/// The booking as the caller saw it. What the caller may not see is not found; what has changed since is stale.
-async fn present(tx: &mut Tx, id: BookingId, revision: i64) -> Result<(Booking, Place), Error> {
-    let overview = store::find(tx, id).await?;
-    let place = Place::from(&overview);
-    let seen = tx.reveal(Insight(overview.booking))?;
-    if seen.0.revision == revision { Ok((seen.0.clone(), place)) } else { Err(Error::Stale) }
+/// Tells the member of the support staff of one of two times that it is not to be, where somebody else has the other.
+async fn spare<C>(
+    tx: &mut Tx,
+    permit: &Permit<C>,
+    place: &Place,
+    dropped: &Booking,
+    expected: Option<StaffId>,
+) -> Result<(), Error> {
+    let Some(spared) = dropped.staff.filter(|staff| expected != Some(*staff)) else { return Ok(()) };
+    let (was, to) = (telling::after(dropped, dropped.status), vec![Audience::Staff(spared)]);
+    telling::tell_these(tx, permit, place, &was, Kind::BookingCancelled, "", to).await
 }
 
-fn needed(reason: String) -> Result<String, Error> {
+/// Back to what was approved, of which nothing was ever given away.
+pub(super) async fn restore<C>(
+    tx: &mut Tx,
+    permit: &Permit<C>,
+    booking: &Booking,
+    what: Step,
+    reason: &str,
+) -> Result<(), Error> {
+    store::restore(tx, permit, booking, what, reason).await?;
+    schedule::store::unwant(tx, permit, booking.id).await
+}
+
+pub(super) fn needed(reason: String) -> Result<String, Error> {
     if reason.trim().is_empty() {
         return Err(Error::field("reason", "missing", Said::by(crate::words::missing)));
     }

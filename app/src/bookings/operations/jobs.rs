@@ -1,9 +1,9 @@
 //! What happens by itself: requests that nobody answered, bookings that nobody came for, reminders.
 
-use super::telling;
+use super::{deciding::restore, telling};
 use crate::{
     access::Caller,
-    bookings::{Expiry, Miss, Reminder, Status, store},
+    bookings::{Expiry, Miss, Reminder, Status, Step, store},
     error::Error,
     ids::BookingId,
     instruments::Rules,
@@ -34,6 +34,13 @@ async fn expire_one(caller: &Caller, id: BookingId) -> Result<bool, Error> {
     // Somebody may have answered since the list was made.
     let Ok(next) = booking.status.expire() else { return Ok(false) };
     let permit = tx.allow(Expiry { booking })?;
+    if permit.booking.kept.is_some() {
+        restore(&mut tx, &permit, &permit.booking, Step::Lapsed, "").await?;
+        let booking = telling::after(&permit.booking.restored(), Status::Confirmed);
+        telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingExpired, "").await?;
+        tx.commit().await?;
+        return Ok(true);
+    }
     store::advance(&mut tx, &permit, &permit.booking, next, "").await?;
     schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
     let booking = telling::after(&permit.booking, next);

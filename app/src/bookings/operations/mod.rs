@@ -1,6 +1,7 @@
 //! What people and jobs do with bookings: load, decide, allow, write, commit.
 
 mod booking;
+mod cancelling;
 mod case;
 mod changing;
 mod deciding;
@@ -10,9 +11,25 @@ mod telling;
 mod week;
 
 pub use booking::{book, offer, quote};
+pub use cancelling::{Cancelling, cancel, cancel_for, cancellation};
 pub use case::{Application, Offer};
 pub use changing::{Changes, change};
-pub use deciding::{approve, cancel, reject};
+pub use deciding::{approve, reject, withdraw};
 pub use jobs::{expire, miss, remind};
 pub use looking::{Found, Prospect, find, mine, of_institution, prospect, waiting};
 pub use week::{SlotSearch, Slots, Week, calendar, slots, week, week_of, zone};
+
+use crate::{
+    access::Tx,
+    bookings::{Booking, Insight, store},
+    error::Error,
+    ids::BookingId,
+};
+
+/// The booking as the caller saw it, and where. What the caller may not see is not found; what has changed since is stale.
+async fn present(tx: &mut Tx, id: BookingId, revision: i64) -> Result<(Booking, telling::Place), Error> {
+    let overview = store::find(tx, id).await?;
+    let place = telling::Place::from(&overview);
+    let seen = tx.reveal(Insight(overview.booking))?;
+    if seen.0.revision == revision { Ok((seen.0.clone(), place)) } else { Err(Error::Stale) }
+}

@@ -97,8 +97,10 @@ fn calendar(kind: Kind, booking: &Booking) -> Option<CalendarEntry> {
     match (kind, booking.status) {
         (Kind::BookingConfirmed | Kind::BookingChanged, Status::Confirmed | Status::InUse) => Some(entry(false)),
         (Kind::BookingCancelled | Kind::BookingMissed, _) => Some(entry(true)),
-        // The first answer to a request has revision 2.
-        (Kind::BookingRejected | Kind::BookingExpired, _) if booking.revision > 2 => Some(entry(true)),
+        // The first answer to a request has revision 2. Where only a change was declined, the old entry is still right.
+        (Kind::BookingRejected | Kind::BookingExpired, Status::Rejected | Status::Expired) if booking.revision > 2 => {
+            Some(entry(true))
+        }
         _ => None,
     }
 }

@@ -73,6 +73,6 @@ pub fn violations(wish: &Wish, facts: &Facts, now: Instant) -> Vec<Violation> {
         .collect()
 }
 
-fn whole_minute(at: Instant) -> Instant {
+pub(super) fn whole_minute(at: Instant) -> Instant {
     at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(at)
 }

@@ -36,9 +36,15 @@ pub struct Ground {
 
 /// Instrument and institution in one query. What is retired is not found.
 pub async fn ground(reading: &mut Reading, instrument: InstrumentId) -> Result<Ground, Error> {
+    let ground = ground_of_any(reading, instrument).await?;
+    if ground.status == instruments::Status::Retired { Err(Error::NotFound) } else { Ok(ground) }
+}
+
+/// Also of what is retired: its bookings do not vanish with it.
+pub async fn ground_of_any(reading: &mut Reading, instrument: InstrumentId) -> Result<Ground, Error> {
     const SQL: &str = "select i.institution_id, i.name_ja, i.name_en, n.name_ja, n.name_en, n.time_zone, i.support,
             i.capacity, i.status, i.rules, i.hours
-        from instruments i join institutions n on n.id = i.institution_id where i.id = $1 and i.status <> 'retired'";
+        from instruments i join institutions n on n.id = i.institution_id where i.id = $1";
     type Row =
         (InstitutionId, String, String, String, String, String, Support, i64, instruments::Status, String, String);
     let row: Row = on!(reading, db => sqlx::query_as(SQL).bind(instrument).fetch_one(db).await?);
@@ -69,6 +75,12 @@ pub async fn helpers(reading: &mut Reading, instrument: InstrumentId) -> Result<
             Ok(Helper { staff, account, name, hours: serde_json::from_str(&hours).map_err(Error::internal)? })
         })
         .collect()
+}
+
+/// The person who is employed: whose time it is.
+pub async fn account_of(reading: &mut Reading, staff: StaffId) -> Result<AccountId, Error> {
+    const SQL: &str = "select account_id from staff where id = $1";
+    Ok(on!(reading, db => sqlx::query_scalar(SQL).bind(staff).fetch_one(db).await?))
 }
 
 /// What this person and this company have of an instrument that ends after `since`, and have not given back. No booking

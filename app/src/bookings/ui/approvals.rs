@@ -41,6 +41,8 @@ fn answer(lang: Lang, institution: InstitutionId, overview: &Overview) -> impl I
     let title =
         format!("{} {}", overview.instrument.say_or_other(lang), common::period(lang, overview.zone, booking.period));
     let until = booking.hold_until.map(|until| words::held_until(lang, &common::instant(lang, overview.zone, until)));
+    let kept = booking.kept.as_ref().map(|kept| common::period(lang, overview.zone, kept.period));
+    let kept = kept.map(|kept| view! { <p>{words::kept_time(lang)} ": " {kept}</p> });
     let about = format!("{}: {}", overview.party.say_or_other(lang), booking.purpose);
     let booked = booking.id;
     let which = move || {
@@ -54,6 +56,7 @@ fn answer(lang: Lang, institution: InstitutionId, overview: &Overview) -> impl I
         <li class="card">
             <h2><a href=format!("/bookings/{id}")>{title}</a></h2>
             <p>{about}</p>
+            {kept}
             <p class="quiet">{until}</p>
             <Form action="bookings/approve" submit=words::approve(lang) key=id.clone()>{which()}</Form>
             <Form action="bookings/reject" submit=words::reject(lang) key=id.clone() button="button-danger">

@@ -1,11 +1,11 @@
 //! `/bookings/:id`: where a booking stands, what was agreed, what has happened, and what may be done with it now.
 
-use super::{QuoteTable, as_fields, refusal::BrokenRules, tone};
+use super::{QuoteTable, as_fields, cancelling::cancel_form, kept::kept, refusal::BrokenRules, tone};
 use crate::{
     access::{Actor, Command},
     bookings::{
-        Approval, Cancellation, Change, Event, Overview, Rejection,
-        operations::{self, Found},
+        Approval, Cancellation, CancellationCost, Change, Event, Overview, Rejection, Withdrawal,
+        operations::{self, Cancelling, Found},
         words,
     },
     design::{At, Badge, Facts, Field, Form, Hidden, Sheet, Table, page},
@@ -21,10 +21,18 @@ pub fn BookingPage() -> impl IntoView {
         let lang = at.lang;
         let Found { overview, events } = operations::find(&at.caller, at.id("id")?).await?;
         let title = words::booking_of(lang, overview.instrument.say_or_other(lang));
-        let actions = actions(lang, &at.caller.actor, &overview);
+        let actor = &at.caller.actor;
+        let cancelling = match may_cancel(actor, &overview) {
+            true => Some(operations::cancellation(&at.caller, overview.booking.id).await?),
+            false => None,
+        };
+        let may_withdraw = Withdrawal { booking: overview.booking.clone() }.allowed_to(actor);
+        let kept = kept(lang, &overview, may_withdraw);
+        let actions = actions(lang, actor, &overview, cancelling);
         let quote = overview.booking.quote.clone();
         let (facts, history) = (facts(lang, &overview), history(lang, overview.zone, events));
         Ok(Sheet::new(title).under("/bookings", words::bookings(lang)).body(view! {
+            {kept}
             <Facts facts/>
             <h2>{words::agreed_price(lang)}</h2>
             <QuoteTable quote/>
@@ -51,6 +59,8 @@ fn facts(lang: Lang, overview: &Overview) -> Vec<(String, AnyView)> {
         (words::operators(lang), Some(booking.operators.join(", "))),
         (words::disclosure_label(lang), Some(words::disclosure(lang, booking.disclosure).to_owned())),
         (words::override_reason(lang), booking.override_reason.clone()),
+        (words::kept_time(lang), booking.kept.as_ref().map(|kept| common::period(lang, overview.zone, kept.period))),
+        (words::cancelled_for(lang), booking.cancelled.map(|cost| cancelled(lang, cost))),
         (words::hold(lang), booking.hold_until.map(|until| common::instant(lang, overview.zone, until))),
     ];
     let named = [
@@ -64,6 +74,17 @@ fn facts(lang: Lang, overview: &Overview) -> Vec<(String, AnyView)> {
     named.into_iter().chain(texts).collect()
 }
 
+fn cancelled(lang: Lang, cost: CancellationCost) -> String {
+    let late = if cost.late { words::was_late(lang) } else { "" };
+    format!("{}{late}", common::yen(lang, cost.fee))
+}
+
+fn may_cancel(actor: &Actor, overview: &Overview) -> bool {
+    let booking = overview.booking.clone();
+    let cancellation = Cancellation { booking, reason: String::new(), cost: CancellationCost::default() };
+    cancellation.booking.status.cancel().is_ok() && cancellation.allowed_to(actor)
+}
+
 fn history(lang: Lang, zone: Zone, events: Vec<Event>) -> impl IntoView {
     let head =
         [words::when(lang), words::state(lang), words::by_whom(lang), words::reason(lang)].map(str::to_owned).to_vec();
@@ -72,7 +93,7 @@ fn history(lang: Lang, zone: Zone, events: Vec<Event>) -> impl IntoView {
         .map(|event| {
             vec![
                 common::instant(lang, zone, event.at).into_any(),
-                words::status(lang, event.to).into_any(),
+                stepped(lang, &event).into_any(),
                 event.by.unwrap_or_else(|| words::by_itself(lang).to_owned()).into_any(),
                 event.reason.into_any(),
             ]
@@ -81,16 +102,19 @@ fn history(lang: Lang, zone: Zone, events: Vec<Event>) -> impl IntoView {
     view! { <Table caption=words::history(lang) head rows hide_caption=true/> }
 }
 
+fn stepped(lang: Lang, event: &Event) -> String {
+    let status = words::status(lang, event.to);
+    words::step(lang, event.what).map_or_else(|| status.to_owned(), |step| format!("{status}: {step}"))
+}
+
 /// Only what the state and the policy allow.
-fn actions(lang: Lang, actor: &Actor, overview: &Overview) -> impl IntoView + use<> {
+fn actions(lang: Lang, actor: &Actor, overview: &Overview, cancelling: Option<Cancelling>) -> impl IntoView + use<> {
     let booking = &overview.booking;
     let reason = String::new;
     let may_approve =
         booking.status.approve().is_ok() && Approval { booking: booking.clone(), reason: reason() }.allowed_to(actor);
     let may_reject =
         booking.status.reject().is_ok() && Rejection { booking: booking.clone(), reason: reason() }.allowed_to(actor);
-    let may_cancel = booking.status.cancel().is_ok()
-        && Cancellation { booking: booking.clone(), reason: reason() }.allowed_to(actor);
     let same = Change { booking: booking.clone(), changed: booking.clone(), allocations: Vec::new(), reason: reason() };
     let may_change = booking.status.change().is_ok() && same.allowed_to(actor);
     let is_own = actor.is(booking.account);
@@ -106,20 +130,12 @@ fn actions(lang: Lang, actor: &Actor, overview: &Overview) -> impl IntoView + us
             </Form>
         })}
         {may_change.then(|| change_form(lang, overview))}
-        {may_cancel.then(|| view! {
-            <section>
-                <h2>{words::cancel_title(lang)}</h2>
-                <Form action="bookings/cancel" submit=words::cancel(lang) button="button-danger">
-                    {which(id, revision)}
-                    <Field name="reason" label=words::reason(lang) required=!is_own/>
-                </Form>
-            </section>
-        })}
+        {cancelling.map(|cancelling| cancel_form(lang, overview, cancelling, is_own))}
     }
 }
 
 /// The booking as it was seen.
-fn which(id: BookingId, revision: i64) -> impl IntoView {
+pub(super) fn which(id: BookingId, revision: i64) -> impl IntoView {
     view! {
         <Hidden name="id" value=id.to_string()/>
         <Hidden name="revision" value=revision.to_string()/>

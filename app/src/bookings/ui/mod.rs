@@ -2,8 +2,10 @@
 
 mod approvals;
 mod book;
+mod cancelling;
 mod detail;
 mod instrument;
+mod kept;
 mod list;
 mod quote;
 mod refusal;

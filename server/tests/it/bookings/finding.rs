@@ -40,7 +40,7 @@ async fn a_slot_is_found_on_whichever_instrument_is_free_first_and_can_be_booked
         scene.rules(r#"{"granularity_minutes":60}"#).await;
         let other = db.instrument(scene.university, "TEM").await;
         db.skill(scene.staff, other).await;
-        rules(db, other, r#"{"granularity_minutes":60,"per_class":{"sme":{"notice_hours":25}}}"#).await;
+        rules(db, other, r#"{"granularity_minutes":60,"per_class":{"sme":{"notice_hours":26}}}"#).await;
         scene.book(&scene.rival, scene.self_use("10:00", "12:00")).await.unwrap();
         let alone = quest(period("10:00", "17:00"), Mode::SelfUse);
         let found = finding::find(&scene.alice, &alone).await.unwrap();

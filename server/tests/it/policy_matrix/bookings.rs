@@ -6,8 +6,8 @@ use super::{
 use crate::fixtures::{NOW, at};
 use app::{
     bookings::{
-        Approval, Booking, BookingsOf, Cancellation, Change, Disclosure, Expiry, Insight, Miss, Mode, NewBooking,
-        Party, Rejection, Reminder, Status,
+        Approval, Booking, BookingsOf, Cancellation, CancellationCost, Change, Disclosure, Expiry, Insight, Miss, Mode,
+        NewBooking, Party, Rejection, Reminder, Status, Withdrawal,
     },
     ids::{BookingId, InstrumentId},
     instruments::UserClass,
@@ -29,7 +29,8 @@ pub fn rows() -> Vec<Row> {
         ),
         command("", Approval { booking: booking(), reason: reason() }),
         command("", Rejection { booking: booking(), reason: reason() }),
-        command("", Cancellation { booking: booking(), reason: reason() }),
+        command("", Cancellation { booking: booking(), reason: reason(), cost: CancellationCost::default() }),
+        command("", Withdrawal { booking: booking() }),
         command("", Expiry { booking: booking() }),
         command("", Miss { booking: booking() }),
         command("", Reminder { booking: booking() }),
@@ -60,5 +61,9 @@ pub fn booking() -> Booking {
         hold_until: None,
         created_at: at(NOW),
         revision: 1,
+        kept: None,
+        outage: None,
+        bundle: None,
+        cancelled: None,
     }
 }
