@@ -2,8 +2,8 @@
 //! here. Without JavaScript a refused form is simply the same page again, with what was typed and what was wrong.
 
 use crate::{
-    access::Caller, bookings, companies, diary, error::Error, form::Typed, ids::AccountId, institutions, instruments,
-    notices, payroll, people, setup, tariffs, usage, words::Said,
+    access::Caller, bookings, companies, consultations, diary, error::Error, form::Typed, ids::AccountId, institutions,
+    instruments, notices, payroll, people, setup, tariffs, usage, words::Said,
 };
 use std::pin::Pin;
 
@@ -58,6 +58,7 @@ const ALL: &[&[Action]] = &[
     instruments::api::ACTIONS,
     tariffs::api::ACTIONS,
     bookings::api::ACTIONS,
+    consultations::api::ACTIONS,
     setup::api::ACTIONS,
     usage::api::ACTIONS,
     diary::api::ACTIONS,

@@ -71,6 +71,10 @@ ids! {
     AllocationId;
     BookingId;
     ConsultationId;
+    /// One message of a consultation.
+    MessageId;
+    /// A consultation's way from one institution to another.
+    HandoverId;
     UsageRecordId;
     CorrectionId;
     ProgrammeId;

@@ -54,6 +54,9 @@ pub mod tariffs;
 /// Bookings: what may be booked, and everything that happens to a booking.
 pub mod bookings;
 
+/// 技術相談: from the first question to the report.
+pub mod consultations;
+
 /// 従事日誌: the diary of the support staff, from draft to locked month.
 pub mod diary;
 /// What really happened at the instruments, and corrections of it.

@@ -1,8 +1,8 @@
 //! `<html>`, and every route of the product on one screen.
 
 use crate::{
-    bookings::ui as bookings, companies::ui as companies, design::page, desk, diary, help,
-    institutions::ui as institutions, instruments::ui as instruments, notices::ui as notices, payroll,
+    bookings::ui as bookings, companies::ui as companies, consultations::ui as consultations, design::page, desk,
+    diary, help, institutions::ui as institutions, instruments::ui as instruments, notices::ui as notices, payroll,
     people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs, today, usage, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
@@ -87,6 +87,11 @@ pub fn App() -> AnyView {
                 <Route path=path!("/institutions/:id/tariffs") view=tariffs::TariffsPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/tariffs/new") view=tariffs::EditorPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/tariffs/:tariff") view=tariffs::TariffPage ssr=all.clone()/>
+                <Route path=path!("/consultations") view=consultations::ConsultationsPage ssr=all.clone()/>
+                <Route path=path!("/consultations/new") view=consultations::AskPage ssr=all.clone()/>
+                <Route path=path!("/consultations/:id") view=consultations::ConsultationPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/consultations") view=consultations::InboxPage ssr=all.clone()/>
+                <Route path=path!("/regions/:id/consultations") view=consultations::RegionInboxPage ssr=all.clone()/>
                 <Route path=path!("/help") view=help::ui::HelpPage ssr=all.clone()/>
             </Routes>
         </Router>

@@ -18,6 +18,7 @@ mod audit;
 mod authenticate;
 mod bookings;
 mod companies;
+mod consultations;
 mod diary;
 mod docs;
 mod idempotency;
@@ -67,6 +68,7 @@ fn slices() -> OpenApiRouter {
         .merge(instruments::routes())
         .merge(tariffs::routes())
         .merge(bookings::routes())
+        .merge(consultations::routes())
         .merge(slots::routes())
         .merge(usage::routes())
         .merge(diary::routes())

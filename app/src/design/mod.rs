@@ -9,6 +9,6 @@ mod words;
 
 pub use field::{Check, Choices, Field, Hidden, Select, TextArea};
 pub use form::{Form, FormState, Refused, Search};
-pub use page::{Address, At, Flash, Resuming, Sheet, page};
+pub use page::{Address, At, Flash, Resuming, Sheet, page, percent};
 pub use parts::{Badge, Empty, Facts, Notice, Pager, Table, Tone};
 pub use week::{Cell, CellState, Week, WeekGrid};

@@ -2,7 +2,7 @@
 
 use super::{form::Refused, parts::Notice, parts::Tone, words};
 use crate::{
-    access::{Caller, Role},
+    access::{Caller, Role, Scope},
     error::Error,
     ids::InstitutionId,
     words::{self as common, Lang},
@@ -162,7 +162,7 @@ fn refuse(error: &Error, response: &leptos_axum::ResponseOptions, address: Optio
 }
 
 /// Percent-encodes everything that has a meaning in a query.
-fn percent(text: &str) -> String {
+pub fn percent(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut coded, byte| {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => coded.push(char::from(byte)),
@@ -245,6 +245,7 @@ fn navigation(lang: Lang, caller: Option<&Caller>, here: &str) -> impl IntoView 
     let mut links = vec![("/instruments".to_owned(), words::catalogue(lang))];
     if let Some(caller) = caller.filter(|caller| caller.actor.person().is_some()) {
         links.push(("/bookings".to_owned(), words::my_bookings(lang)));
+        links.extend(consultations(caller).map(|path| (path, words::consultations(lang))));
         if !caller.actor.institutions(&[Role::Staff, Role::InstrumentManager]).is_empty() {
             links.push(("/today".to_owned(), words::today(lang)));
         }
@@ -270,6 +271,22 @@ fn navigation(lang: Lang, caller: Option<&Caller>, here: &str) -> impl IntoView 
             <ul>{links}</ul>
         </nav>
     }
+}
+
+/// A company's own, or the inbox of the desk where this person answers.
+fn consultations(caller: &Caller) -> Option<String> {
+    const ANSWERING: [Role; 3] = [Role::Staff, Role::InstrumentManager, Role::InstitutionAdmin];
+    if !caller.actor.companies().is_empty() {
+        return Some("/consultations".to_owned());
+    }
+    if let Some(institution) = caller.actor.institutions(&ANSWERING).first() {
+        return Some(format!("/institutions/{institution}/consultations"));
+    }
+    let coordinated = caller.actor.memberships().iter().find_map(|held| match (held.role, held.scope) {
+        (Role::Coordinator, Scope::Region(region)) => Some(region),
+        _ => None,
+    });
+    coordinated.map(|region| format!("/regions/{region}/consultations"))
 }
 
 fn workplace(caller: &Caller) -> Option<InstitutionId> {

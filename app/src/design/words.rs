@@ -7,6 +7,7 @@ words! {
     home => "ホーム", "Home";
     catalogue => "機器を探す", "Instruments";
     my_bookings => "予約", "Bookings";
+    consultations => "技術相談", "Consultations";
     today => "今日", "Today";
     diary => "従事日誌", "Diary";
     company => "会社", "Company";

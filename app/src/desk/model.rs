@@ -12,6 +12,9 @@ pub enum Task {
     Look,
     RunInstruments,
     Approve,
+    /// Consultations.
+    Answer,
+    Assign,
     SetTariffs,
     SeeDiaries,
     ConfirmDiaries,

@@ -7,6 +7,7 @@ pub struct Waiting {
     pub to_confirm: i64,
     pub to_lock: i64,
     pub corrections: i64,
+    pub consultations: i64,
 }
 
 /// One query for the whole desk, with the institution's names.
@@ -16,7 +17,8 @@ pub async fn waiting(reading: &mut Reading, institution: InstitutionId) -> Resul
         (select count(*) from diary_months where institution_id = $1 and status = 'submitted') to_confirm,
         (select count(*) from diary_months where institution_id = $1 and status = 'confirmed') to_lock,
         (select count(*) from corrections c join usage_records u on u.id = c.usage_record_id
-            where u.institution_id = $1 and c.status = 'requested') corrections";
+            where u.institution_id = $1 and c.status = 'requested') corrections,
+        (select count(*) from consultations where institution_id = $1 and status = 'received') consultations";
     Ok(on!(reading, db => sqlx::query_as(SQL).bind(institution).fetch_one(db).await?))
 }
 

@@ -32,6 +32,12 @@ fn desk(lang: Lang, actor: &Actor, institution: InstitutionId, name: &str, waiti
         (Task::Approve, waiting.requests, words::requests(lang, waiting.requests), at("approvals")),
         (Task::ConfirmDiaries, waiting.to_confirm, words::to_confirm(lang, waiting.to_confirm), at("diaries")),
         (Task::LockDiaries, waiting.to_lock, words::to_lock(lang, waiting.to_lock), at("diaries")),
+        (
+            Task::Assign,
+            waiting.consultations,
+            words::to_assign(lang, waiting.consultations),
+            at("consultations?status=received"),
+        ),
         (Task::Approve, waiting.corrections, words::corrections(lang, waiting.corrections), "/today".to_owned()),
     ];
     let tasks: Vec<_> = tasks
@@ -59,6 +65,7 @@ fn desk(lang: Lang, actor: &Actor, institution: InstitutionId, name: &str, waiti
             words::work(lang),
             vec![
                 (Task::Look, words::today(lang), "/today".to_owned()),
+                (Task::Answer, words::consultations(lang), at("consultations")),
                 (Task::SeeDiaries, words::diaries(lang), at("diaries")),
             ],
         ),

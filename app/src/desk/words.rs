@@ -8,6 +8,8 @@ words! {
     to_confirm(n: i64) => "確認待ちの従事日誌 {n}件", "{n} diaries to confirm";
     to_lock(n: i64) => "確定待ちの従事日誌 {n}件", "{n} diaries to lock";
     corrections(n: i64) => "確認待ちの訂正 {n}件", "{n} corrections to review";
+    to_assign(n: i64) => "担当者を待つ相談 {n}件", "{n} consultations without an answerer";
+    consultations => "技術相談", "Consultations";
     instruments => "機器", "Instruments";
     catalogue => "この機関の機器", "Instruments of this institution";
     add_instrument => "機器を登録", "Add an instrument";

@@ -115,6 +115,33 @@ impl Indexed {
     }
 }
 
+/// The words under which a text is found, for other slices that search as the catalogue does.
+pub fn words_of(text: &str) -> BTreeSet<String> {
+    grams(text).into_iter().take(MOST).collect()
+}
+
+/// What matches a text typed by somebody, in the engine's words; each word also where it begins with one of `also`.
+/// `None` where nothing can be looked for.
+pub fn expression(text: &str, engine: Engine, also: &[&str]) -> Option<String> {
+    const LONGEST: usize = 100;
+    let text: String = text.chars().take(LONGEST).collect();
+    let runs = runs(&text);
+    let last = runs.len().saturating_sub(1);
+    let (and, or, write): (_, _, fn(&Gram) -> String) = match engine {
+        Engine::Sqlite => (" AND ", " OR ", Gram::fts5),
+        Engine::Postgres => (" & ", " | ", Gram::tsquery),
+    };
+    let wanted = runs.iter().enumerate().flat_map(|(place, run)| run.wanted(place == last));
+    let every: Vec<_> = wanted
+        .map(|gram| {
+            let others = also.iter().map(|beginning| write(&gram.under(beginning)));
+            let either: Vec<_> = std::iter::once(write(&gram)).chain(others).collect();
+            format!("({})", either.join(or))
+        })
+        .collect();
+    (!every.is_empty()).then(|| every.join(and))
+}
+
 /// Nobody looks for the end of a very long text.
 const MOST: usize = 8_000;
 
@@ -187,9 +214,13 @@ impl Run {
 
 impl Gram {
     fn in_name(&self) -> Self {
+        self.under(NAMED)
+    }
+
+    fn under(&self, beginning: &str) -> Self {
         match self {
-            Self::Exactly(word) => Self::Exactly(format!("{NAMED}{word}")),
-            Self::Begins(word) => Self::Begins(format!("{NAMED}{word}")),
+            Self::Exactly(word) => Self::Exactly(format!("{beginning}{word}")),
+            Self::Begins(word) => Self::Begins(format!("{beginning}{word}")),
         }
     }
 
@@ -289,6 +320,16 @@ mod tests {
         assert_eq!(fts.by_name, r#""zn電子顕" AND "zn子顕微" AND "znsem"*"#);
         let ts = looked_for("電子 鏡", Engine::Postgres).unwrap();
         assert_eq!(ts.otherwise, "'電子' & '鏡':* & !('zn電子' & 'zn鏡':*)");
+    }
+
+    #[test]
+    fn a_word_may_be_looked_for_under_other_beginnings_too() {
+        assert_eq!(
+            expression("膜厚 sem", Engine::Sqlite, &["zx"]).unwrap(),
+            r#"("膜厚" OR "zx膜厚") AND ("sem"* OR "zxsem"*)"#
+        );
+        assert_eq!(expression("膜厚", Engine::Postgres, &[]).unwrap(), "('膜厚')");
+        assert_eq!(expression("!?", Engine::Sqlite, &["zx"]), None);
     }
 
     #[test]

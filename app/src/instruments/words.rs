@@ -78,6 +78,9 @@ crate::words! {
     hours_title => "開放時間", "Opening hours";
     book_title => "料金と予約", "Price and booking";
     book => "予約する", "Book";
+    ask => "技術相談をする", "Ask the support staff";
+    unsure => "どの機器で測れるか分からないときは", "Not sure what can measure it?";
+    ask_staff => "技術支援スタッフに相談できます", "Ask the support staff";
     management => "管理", "Management";
     edit => "内容を編集", "Edit";
     supporters => "支援できる職員", "Who can support it";

@@ -2,7 +2,7 @@
 
 use crate::{
     access::Role,
-    ids::{AccountId, InstitutionId, NoticeId, StaffId},
+    ids::{AccountId, InstitutionId, NoticeId, RegionId, StaffId},
     time::{Instant, Period, Zone},
     words::Said,
 };
@@ -29,6 +29,16 @@ pub enum Kind {
     CorrectionAsked,
     CorrectionReviewed,
     DiaryReturned,
+    /// To the desk.
+    ConsultationAsked,
+    /// To whoever answers.
+    ConsultationAssigned,
+    ConsultationMessage,
+    ConsultationAnswered,
+    /// To the company, whose consent is asked for.
+    ConsultationHandover,
+    /// To the company, which is asked what came of it.
+    ConsultationClosed,
 }
 
 /// What a kind belongs to: the headings under which people choose.
@@ -37,6 +47,7 @@ pub enum Topic {
     Bookings,
     Usage,
     Diary,
+    Consultations,
 }
 
 /// How somebody wants to hear of things of one kind.
@@ -98,6 +109,8 @@ pub enum Audience {
     Staff(StaffId),
     /// Everybody who holds one of these roles there.
     Roles(&'static [Role], InstitutionId),
+    /// The desk of a region.
+    Coordinators(RegionId),
 }
 
 /// A notice as its recipient sees it.
@@ -111,7 +124,7 @@ pub struct Notice {
 }
 
 impl Kind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::BookingRequested,
         Self::BookingConfirmed,
         Self::BookingRejected,
@@ -124,6 +137,12 @@ impl Kind {
         Self::CorrectionAsked,
         Self::CorrectionReviewed,
         Self::DiaryReturned,
+        Self::ConsultationAsked,
+        Self::ConsultationAssigned,
+        Self::ConsultationMessage,
+        Self::ConsultationAnswered,
+        Self::ConsultationHandover,
+        Self::ConsultationClosed,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -140,6 +159,12 @@ impl Kind {
             Self::CorrectionAsked => "correction_asked",
             Self::CorrectionReviewed => "correction_reviewed",
             Self::DiaryReturned => "diary_returned",
+            Self::ConsultationAsked => "consultation_asked",
+            Self::ConsultationAssigned => "consultation_assigned",
+            Self::ConsultationMessage => "consultation_message",
+            Self::ConsultationAnswered => "consultation_answered",
+            Self::ConsultationHandover => "consultation_handover",
+            Self::ConsultationClosed => "consultation_closed",
         }
     }
 
@@ -160,6 +185,12 @@ impl Kind {
             | Self::SlotFreed => Topic::Bookings,
             Self::CorrectionAsked | Self::CorrectionReviewed => Topic::Usage,
             Self::DiaryReturned => Topic::Diary,
+            Self::ConsultationAsked
+            | Self::ConsultationAssigned
+            | Self::ConsultationMessage
+            | Self::ConsultationAnswered
+            | Self::ConsultationHandover
+            | Self::ConsultationClosed => Topic::Consultations,
         }
     }
 
@@ -178,7 +209,17 @@ impl Kind {
 
     /// Whether somebody wants to hear of what they did themselves: only for their calendar, or not at all.
     pub const fn also_of_own_doing(self) -> bool {
-        !matches!(self, Self::BookingRequested | Self::CorrectionAsked)
+        !matches!(
+            self,
+            Self::BookingRequested
+                | Self::CorrectionAsked
+                | Self::ConsultationAsked
+                | Self::ConsultationAssigned
+                | Self::ConsultationMessage
+                | Self::ConsultationAnswered
+                | Self::ConsultationHandover
+                | Self::ConsultationClosed
+        )
     }
 
     /// What may be chosen for it.
@@ -188,7 +229,7 @@ impl Kind {
 }
 
 impl Topic {
-    pub const ALL: [Self; 3] = [Self::Bookings, Self::Usage, Self::Diary];
+    pub const ALL: [Self; 4] = [Self::Bookings, Self::Consultations, Self::Usage, Self::Diary];
 }
 
 impl Choice {

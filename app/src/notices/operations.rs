@@ -20,6 +20,7 @@ pub async fn tell<C>(tx: &mut Tx, permit: &Permit<C>, telling: Telling) -> Resul
             Audience::Account(account) => accounts.push(account),
             Audience::Staff(staff) => accounts.extend(store::account_of(tx, staff).await?),
             Audience::Roles(roles, institution) => accounts.extend(store::holders(tx, roles, institution).await?),
+            Audience::Coordinators(region) => accounts.extend(store::coordinators(tx, region).await?),
         }
     }
     accounts.sort_unstable();

@@ -4,7 +4,7 @@ use super::{About, CalendarEntry, Choice, ChoiceChange, Kind, Notice, Telling};
 use crate::{
     access::{Permit, Reading, Role, Tx},
     error::Error,
-    ids::{AccountId, InstitutionId, NoticeId, StaffId},
+    ids::{AccountId, InstitutionId, NoticeId, RegionId, StaffId},
     on,
     time::{Instant, Period, Zone},
     words::Said,
@@ -53,6 +53,13 @@ impl From<Stored> for About {
             calendar: stored.calendar,
         }
     }
+}
+
+/// Who keeps the desk of a region.
+pub async fn coordinators(reading: &mut Reading, region: RegionId) -> Result<Vec<AccountId>, Error> {
+    const SQL: &str = "select account_id from memberships
+        where region_id = $1 and role = 'coordinator' and ended_at is null order by account_id";
+    Ok(on!(reading, db => sqlx::query_scalar(SQL).bind(region).fetch_all(db).await?))
 }
 
 /// Everybody who holds one of these roles there now.

@@ -21,6 +21,12 @@ pub const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::CorrectionAsked => kind_correction_asked(lang),
         Kind::CorrectionReviewed => kind_correction_reviewed(lang),
         Kind::DiaryReturned => kind_diary_returned(lang),
+        Kind::ConsultationAsked => kind_consultation_asked(lang),
+        Kind::ConsultationAssigned => kind_consultation_assigned(lang),
+        Kind::ConsultationMessage => kind_consultation_message(lang),
+        Kind::ConsultationAnswered => kind_consultation_answered(lang),
+        Kind::ConsultationHandover => kind_consultation_handover(lang),
+        Kind::ConsultationClosed => kind_consultation_closed(lang),
     }
 }
 
@@ -40,6 +46,12 @@ pub fn title(lang: Lang, kind: Kind, about: &About) -> String {
         Kind::CorrectionAsked => title_correction_asked(lang, thing),
         Kind::CorrectionReviewed => title_correction_reviewed(lang, thing),
         Kind::DiaryReturned => title_diary_returned(lang, thing),
+        Kind::ConsultationAsked => title_consultation_asked(lang, thing),
+        Kind::ConsultationAssigned => title_consultation_assigned(lang, thing),
+        Kind::ConsultationMessage => title_consultation_message(lang, thing),
+        Kind::ConsultationAnswered => title_consultation_answered(lang, thing),
+        Kind::ConsultationHandover => title_consultation_handover(lang, thing),
+        Kind::ConsultationClosed => title_consultation_closed(lang, thing),
     }
 }
 
@@ -58,6 +70,12 @@ pub const fn sentence(lang: Lang, kind: Kind) -> &'static str {
         Kind::CorrectionAsked => says_correction_asked(lang),
         Kind::CorrectionReviewed => says_correction_reviewed(lang),
         Kind::DiaryReturned => says_diary_returned(lang),
+        Kind::ConsultationAsked => says_consultation_asked(lang),
+        Kind::ConsultationAssigned => says_consultation_assigned(lang),
+        Kind::ConsultationMessage => says_consultation_message(lang),
+        Kind::ConsultationAnswered => says_consultation_answered(lang),
+        Kind::ConsultationHandover => says_consultation_handover(lang),
+        Kind::ConsultationClosed => says_consultation_closed(lang),
     }
 }
 
@@ -82,6 +100,7 @@ pub const fn topic(lang: Lang, topic: Topic) -> &'static str {
         Topic::Bookings => topic_bookings(lang),
         Topic::Usage => topic_usage(lang),
         Topic::Diary => topic_diary(lang),
+        Topic::Consultations => topic_consultations(lang),
     }
 }
 
@@ -131,10 +150,29 @@ words! {
     kind_diary_returned => "従事日誌の差し戻し", "My diary was returned";
     title_diary_returned(thing: &str) => "従事日誌の差し戻し: {thing}", "Diary returned: {thing}";
     says_diary_returned => "従事日誌が差し戻されました。直して、もう一度提出してください。", "Your diary was returned. Please mend it and hand it in again.";
+    kind_consultation_asked => "新しい相談(窓口へ)", "A new consultation, for the desk";
+    title_consultation_asked(thing: &str) => "新しい{thing}", "New: {thing}";
+    says_consultation_asked => "窓口に新しい相談があります。担当者を決めてください。", "A new consultation lies on your desk. Please decide who answers.";
+    kind_consultation_assigned => "相談の担当になった", "A consultation is given to me";
+    title_consultation_assigned(thing: &str) => "担当になりました: {thing}", "Yours to answer: {thing}";
+    says_consultation_assigned => "相談の担当になりました。期限までに回答してください。", "A consultation was given to you. Please answer in time.";
+    kind_consultation_message => "相談への書き込み", "Something was written in a consultation";
+    title_consultation_message(thing: &str) => "{thing}に書き込みがあります", "A message: {thing}";
+    says_consultation_message => "新しい書き込みがあります。このメールには返信せず、画面で読んで返事を書いてください。", "There is a new message. Please read and answer it on its page, not by mail.";
+    kind_consultation_answered => "相談への回答", "My question is answered";
+    title_consultation_answered(thing: &str) => "{thing}に回答がありました", "Answered: {thing}";
+    says_consultation_answered => "ご相談に回答がありました。続けて質問することもできます。", "Your question was answered. You can ask on.";
+    kind_consultation_handover => "相談の引き継ぎ(同意のお願い)", "My consent to a hand-over is asked for";
+    title_consultation_handover(thing: &str) => "引き継ぎへの同意のお願い: {thing}", "Your consent is needed: {thing}";
+    says_consultation_handover => "ほかの機関に引き継いでよいか、お答えください。同意するまで、相手には何も知らされません。", "May another institution answer? Until you agree it knows nothing.";
+    kind_consultation_closed => "相談の完了", "A consultation is closed";
+    title_consultation_closed(thing: &str) => "{thing}が完了しました", "Closed: {thing}";
+    says_consultation_closed => "相談が完了しました。その後の成果を教えてください。", "The consultation is closed. Please tell us what came of it.";
 
     topic_bookings => "予約", "Bookings";
     topic_usage => "利用記録", "Records of use";
     topic_diary => "従事日誌", "Diary";
+    topic_consultations => "技術相談", "Consultations";
     at_once => "メールですぐに", "By mail at once";
     daily => "1日1通のメールで", "In one mail a day";
     in_app => "画面のお知らせのみ", "Here only";

@@ -1,5 +1,5 @@
 use super::{
-    diaries, inhabitants, pay,
+    consultations, diaries, inhabitants, pay,
     plan::{Chance, Plan, Seeding},
     prices, sessions, store,
     world::{FIRMS, INSTITUTIONS, OFFICERS, STAFF},
@@ -51,6 +51,7 @@ pub async fn demo(caller: &Caller) -> Result<Vec<SignIn>, Error> {
     store::catalogue(&mut tx, &permit, &plan, years, since).await?;
     instruments::operations::reindex(&mut tx).await?;
     store::sessions(&mut tx, &permit, &plan).await?;
+    store::consultations(&mut tx, &permit, &plan).await?;
     store::diaries(&mut tx, &permit, &plan).await?;
     tx.commit().await?;
     pay::set(caller, &plan, years).await?;
@@ -99,6 +100,7 @@ fn plan(tx: &Tx, years: (FiscalYear, FiscalYear), holidays: &BTreeSet<Day>) -> P
     let last = today.checked_add_days(chrono::Days::new(21)).unwrap_or(today);
     inhabitants::settle(&mut plan, &mut chance);
     sessions::book(&mut plan, &mut chance, (years.0.first_day(), last), midnight, holidays);
+    consultations::ask(&mut plan, &mut Chance(SEED + 1), (years.0.first_day(), today), midnight, holidays);
     diaries::write(&mut plan, &mut chance, Month::of(years.0.first_day()), Month::of(today), holidays);
     plan
 }

@@ -3,8 +3,8 @@
 use crate::{
     access::Role,
     ids::{
-        AccountId, AllocationId, BookingId, CompanyId, DiaryEntryId, DiaryMonthId, InstitutionId, InstrumentId,
-        MembershipId, ProgrammeId, RegionId, StaffId, TariffId, UsageRecordId,
+        AccountId, AllocationId, BookingId, CompanyId, ConsultationId, DiaryEntryId, DiaryMonthId, InstitutionId,
+        InstrumentId, MembershipId, MessageId, ProgrammeId, RegionId, StaffId, TariffId, UsageRecordId,
     },
     time::{Day, Instant, Month, Period},
 };
@@ -29,6 +29,7 @@ pub struct Plan {
     pub tariffs: Vec<(TariffId, InstitutionId, InstrumentId, String)>,
     pub programmes: Vec<(ProgrammeId, InstitutionId)>,
     pub sessions: Vec<Session>,
+    pub consultations: Vec<Consultation>,
     pub months: Vec<DiaryMonth>,
     pub days: Vec<WorkDay>,
     pub entries: Vec<Entry>,
@@ -109,6 +110,34 @@ pub struct Usage {
     pub id: UsageRecordId,
     pub actual: Period,
     pub samples: i64,
+}
+
+/// A question with everything that was said and decided about it.
+#[derive(Debug)]
+pub struct Consultation {
+    pub id: ConsultationId,
+    pub company: usize,
+    pub instrument: usize,
+    pub kind: &'static str,
+    pub subject: &'static str,
+    pub status: &'static str,
+    /// Index of the support staff; none while nobody answers.
+    pub staff: Option<usize>,
+    pub report: &'static str,
+    pub asked_at: Instant,
+    pub due_at: Instant,
+    pub touched_at: Instant,
+    /// Whether it led to a product, and to a patent; where the company has said so.
+    pub outcome: Option<(bool, bool)>,
+    pub messages: Vec<Message>,
+}
+
+#[derive(Debug)]
+pub struct Message {
+    pub id: MessageId,
+    pub at: Instant,
+    pub side: &'static str,
+    pub text: &'static str,
 }
 
 #[derive(Debug)]

@@ -2,10 +2,11 @@
 
 use super::{
     catalogue::Kind,
-    plan::{Instrument, Plan, Seeding, Session},
+    plan::{Consultation, Instrument, Plan, Seeding, Session},
 };
 use crate::{
     access::{Permit, Tx},
+    consultations::Indexed,
     error::Error,
     ids::AccountId,
     instruments::OpeningHours,
@@ -61,6 +62,49 @@ pub async fn people(
         it => [it.id, it.account, it.role, it.institution, it.company, it.region, since]);
     bulk!(tx, "staff (id, account_id, institution_id, title, employment, hours)", plan.staff, it =>
         [it.id, it.account, it.institution, it.title, "concurrent", hours.clone()]);
+    Ok(())
+}
+
+/// Questions with their life, their thread, what came of them, and the words they are found by.
+pub async fn consultations(tx: &mut Tx, _: &Permit<Seeding>, plan: &Plan) -> Result<(), Error> {
+    const LIFE: [&str; 5] = ["received", "assigned", "in_progress", "answered", "closed"];
+    let company = |it: &Consultation| &plan.companies[it.company];
+    let staff = |it: &Consultation| it.staff.map(|staff| &plan.staff[staff]);
+    let institution = |it: &Consultation| plan.instruments[it.instrument].institution;
+    let steps = |it: &Consultation| LIFE.iter().position(|status| *status == it.status).unwrap_or_default();
+    let revision = |it: &Consultation| i64::try_from(steps(it) + 1).unwrap_or(1);
+    // What is closed takes no more messages: it is closed when all of them are written.
+    const CLOSE: &str = "update consultations set status = 'closed', closed_at = touched_at
+        where status = 'answered' and report <> ''";
+    let open = |it: &Consultation| if it.status == "closed" { "answered" } else { it.status };
+    let all = &plan.consultations;
+    bulk!(tx, "consultations (id, company_id, account_id, institution_id, instrument_id, kind, subject, wishes, status,
+        staff_id, due_at, report, created_at, touched_at, revision)", all, it =>
+        [it.id, company(it).id, company(it).member, institution(it), plan.instruments[it.instrument].id, it.kind,
+            it.subject, "来週以降の平日", open(it), staff(it).map(|staff| staff.id), it.due_at, it.report, it.asked_at,
+            it.touched_at, revision(it)]);
+    let life: Vec<_> = all.iter().flat_map(|it| (0..=steps(it)).map(move |step| (it, step))).collect();
+    bulk!(tx, "consultation_events (consultation_id, revision, at, account_id, from_status, to_status)", life,
+        (it, step) => [it.id, *step as i64 + 1, if *step == 0 { it.asked_at } else { it.touched_at },
+            if *step == 0 { Some(company(it).member) } else { staff(it).map(|staff| staff.account) },
+            step.checked_sub(1).map(|before| LIFE[before]), LIFE[*step]]);
+    let said: Vec<_> = all.iter().flat_map(|it| it.messages.iter().map(move |said| (it, said))).collect();
+    let author = |it: &Consultation, side: &str| match (side, staff(it)) {
+        ("staff", Some(staff)) => staff.account,
+        _ => company(it).member,
+    };
+    bulk!(tx, "consultation_messages (id, consultation_id, account_id, at, side, text)", said, (it, message) =>
+        [message.id, it.id, author(it, message.side), message.at, message.side, message.text]);
+    on!(tx, db => sqlx::query(CLOSE).execute(db).await?.rows_affected());
+    let outcomes: Vec<_> = all.iter().filter_map(|it| it.outcome.map(|outcome| (it, outcome))).collect();
+    bulk!(tx, "consultation_outcomes (consultation_id, solved, product, patent, joint_research, text, answered_by,
+        answered_at)", outcomes, (it, (product, patent)) => [it.id, "yes", *product, *patent, false,
+            "おかげさまで解決しました。", company(it).member, it.touched_at]);
+    let words = |it: &Consultation| {
+        let texts: Vec<_> = it.messages.iter().map(|said| said.text).chain([it.subject]).collect();
+        Indexed::shared(&texts).and(&Indexed::of_staff(company(it).firm.name)).0
+    };
+    bulk!(tx, "search_index_case_entries (consultation_id, grams)", all, it => [it.id, words(it)]);
     Ok(())
 }
 

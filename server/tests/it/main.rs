@@ -6,6 +6,7 @@ mod bookings;
 mod catalogue;
 mod commands;
 mod companies;
+mod consultations;
 mod diary;
 mod fixtures;
 mod import;

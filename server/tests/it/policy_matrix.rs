@@ -5,6 +5,7 @@
 
 mod bookings;
 mod cast;
+mod consultations;
 mod diary;
 mod instruments;
 mod notices;
@@ -41,6 +42,7 @@ fn rows() -> Vec<Row> {
         notices::rows(),
         instruments::rows(),
         bookings::rows(),
+        consultations::rows(),
         usage::rows(),
         diary::rows(),
         payroll::rows(),

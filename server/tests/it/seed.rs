@@ -39,7 +39,7 @@ async fn a_database_in_use_is_left_alone() {
     .await;
 }
 
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 17] = [
     "institutions",
     "accounts",
     "memberships",
@@ -49,6 +49,8 @@ const TABLES: [&str; 15] = [
     "skills",
     "tariffs",
     "bookings",
+    "consultations",
+    "consultation_messages",
     "allocations",
     "usage_records",
     "diary_months",

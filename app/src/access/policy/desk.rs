@@ -17,7 +17,10 @@ impl Task {
         use Role::{Auditor, ExportControl, InstitutionAdmin, InstrumentManager, Office, Payroll, Staff};
         let roles: &[Role] = match self {
             Self::Look => &[Staff, InstrumentManager, Office, Payroll, ExportControl, InstitutionAdmin, Auditor],
-            Self::RunInstruments | Self::Approve | Self::ConfirmDiaries => &[InstrumentManager, InstitutionAdmin],
+            Self::Answer => &[Staff, InstrumentManager, InstitutionAdmin],
+            Self::RunInstruments | Self::Approve | Self::Assign | Self::ConfirmDiaries => {
+                &[InstrumentManager, InstitutionAdmin]
+            }
             Self::SetTariffs => &[Office, InstitutionAdmin],
             Self::SeeDiaries => &[InstrumentManager, InstitutionAdmin, Office, Auditor],
             Self::LockDiaries => &[Office],

@@ -5,6 +5,7 @@
 mod audit;
 mod bookings;
 mod companies;
+mod consultations;
 mod desk;
 mod diary;
 mod institutions;

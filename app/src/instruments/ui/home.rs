@@ -38,6 +38,9 @@ pub fn HomePage() -> impl IntoView {
                 </form>
                 <p><a href="/find">{words::by_time(lang)}</a></p>
             </div>
+            <p class="hero-ask">
+                {words::unsure(lang)} " " <a href="/consultations/new">{words::ask_staff(lang)}</a>
+            </p>
             {by_category}
             {steps(lang)}
         }))

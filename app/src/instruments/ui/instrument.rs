@@ -107,6 +107,7 @@ fn booking(lang: Lang, instrument: &Instrument) -> impl IntoView + use<> {
             {can_be_booked.then(|| view! {
                 <p><a class="button" href=format!("/instruments/{id}/book")>{words::book(lang)}</a></p>
             })}
+            <p><a class="button button-quiet" href=format!("/consultations/new?instrument={id}")>{words::ask(lang)}</a></p>
         </section>
     }
 }

@@ -1,0 +1,48 @@
+//! What was said and decided, one thing after the other.
+
+use crate::{
+    consultations::{Event, Message, Side, Step, words},
+    design::Badge,
+    time::Zone,
+    words::{self as common, Lang},
+};
+use leptos::prelude::*;
+
+pub(super) fn thread(lang: Lang, zone: Zone, steps: Vec<Step>) -> impl IntoView {
+    let steps: Vec<_> = steps
+        .into_iter()
+        .map(|step| match step {
+            Step::Said(message) => said(lang, zone, message),
+            Step::Moved(event) => moved(lang, zone, event),
+        })
+        .collect();
+    view! { <ol class="thread">{steps}</ol> }
+}
+
+fn said(lang: Lang, zone: Zone, message: Message) -> AnyView {
+    let (class, whose) = match (message.side, message.internal) {
+        (_, true) => ("message message-note", words::note(lang)),
+        (Side::Company, false) => ("message message-company", words::by_company(lang)),
+        (Side::Staff, false) => ("message message-staff", words::by_staff(lang)),
+    };
+    view! {
+        <li class=class id=format!("m-{}", message.id)>
+            <p class="message-head">
+                <Badge text=whose/> " " <strong>{message.by}</strong> " "
+                <span class="quiet">{common::instant(lang, zone, message.at)}</span>
+            </p>
+            <p class="text">{message.text}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn moved(lang: Lang, zone: Zone, event: Event) -> AnyView {
+    let by = event.by.unwrap_or_else(|| words::by_itself(lang).to_owned());
+    let state = words::moved_to(lang, words::status(lang, event.to));
+    let reason = (!event.reason.is_empty()).then(|| format!(" — {}", event.reason));
+    view! {
+        <li class="step quiet">{common::instant(lang, zone, event.at)} " " {by} " " {state} {reason}</li>
+    }
+    .into_any()
+}

@@ -1,0 +1,10 @@
+//! Consultations on both engines.
+
+mod guards;
+mod life;
+mod rest;
+mod scene;
+mod search;
+mod secrecy;
+
+pub use scene::Scene;
