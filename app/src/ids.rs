@@ -80,6 +80,7 @@ ids! {
     ProgrammeId;
     DiaryEntryId;
     DiaryMonthId;
+    DiaryReversalId;
     PayTermsId;
     TokenId;
     InvitationId;

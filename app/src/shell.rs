@@ -78,6 +78,7 @@ pub fn App() -> AnyView {
                 <Route path=path!("/diary/:month") view=diary::ui::OwnMonthPage ssr=all.clone()/>
                 <Route path=path!("/staff/:staff/diary/:month") view=diary::ui::MonthPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/diaries") view=diary::ui::DiariesPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/attendance") view=diary::ui::AttendancePage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/reports/:kind") view=reports::ui::ReportPage ssr=all.clone()/>
                 <Route path=path!("/find") view=bookings::FindPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/book") view=bookings::BookPage ssr=all.clone()/>

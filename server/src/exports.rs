@@ -1,6 +1,7 @@
 //! Reports as files: the same columns, rows and totals as on screen, as JSON, CSV, spreadsheets and PDF.
 
 mod csv;
+pub mod diary;
 mod json;
 mod money;
 pub mod pdf;
@@ -9,7 +10,7 @@ mod xlsx;
 use app::{
     access::Caller,
     error::Error,
-    ids::InstitutionId,
+    ids::{InstitutionId, StaffId},
     reports::{ReportKind, operations},
     time::{FiscalYear, Month, Zone},
 };
@@ -75,7 +76,7 @@ impl Format {
 
 /// `/institutions/{id}/reports/usage.xlsx` and so on: the links of the report pages.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let mut routes = money::routes();
+    let mut routes = money::routes().route("/staff/{id}/diary/{month}/sheet.pdf", get(diary_sheet));
     for kind in ReportKind::ALL {
         for format in Format::ALL {
             let path = format!("/institutions/{{id}}/reports/{}.{}", kind.code(), format.ending());
@@ -93,6 +94,19 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         }
     }
     routes
+}
+
+/// A person's month as it is handed in.
+async fn diary_sheet(Extension(caller): Extension<Caller>, Path((staff, month)): Path<(StaffId, String)>) -> Response {
+    let lang = caller.lang;
+    if caller.actor == app::access::Actor::Visitor {
+        return Redirect::to("/sign-in").into_response();
+    }
+    let found = match month.parse() {
+        Ok(month) => diary::file(&caller, staff, month).await,
+        Err(()) => Err(Error::NotFound),
+    };
+    found.unwrap_or_else(|error| refused(&error, lang))
 }
 
 /// A report as a file, or every reason why it cannot be one.

@@ -19,6 +19,8 @@ pub enum Task {
     SeeDiaries,
     ConfirmDiaries,
     LockDiaries,
+    SeeHours,
+    KeepAttendance,
     SeeReports,
     SeeCosts,
     SetPay,

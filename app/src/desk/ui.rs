@@ -67,6 +67,7 @@ fn desk(lang: Lang, actor: &Actor, institution: InstitutionId, name: &str, waiti
                 (Task::Look, words::today(lang), "/today".to_owned()),
                 (Task::Answer, words::consultations(lang), at("consultations")),
                 (Task::SeeDiaries, words::diaries(lang), at("diaries")),
+                (Task::KeepAttendance, words::attendance(lang), at("attendance")),
             ],
         ),
         (
@@ -74,6 +75,7 @@ fn desk(lang: Lang, actor: &Actor, institution: InstitutionId, name: &str, waiti
             vec![
                 (Task::SeeReports, words::usage_report(lang), at("reports/usage")),
                 (Task::SeeDiaries, words::diary_report(lang), at("reports/diary")),
+                (Task::SeeHours, words::hours_report(lang), at("reports/hours")),
                 (Task::SeeCosts, words::cost_report(lang), at("reports/personnel-cost")),
                 (Task::SetPay, words::pay_terms(lang), at("pay-terms")),
             ],

@@ -19,6 +19,8 @@ words! {
     work => "技術支援と日誌", "Support work and diaries";
     today => "今日の予約と記録", "Today's sessions and records";
     diaries => "従事日誌の確認・確定", "Confirm and lock diaries";
+    attendance => "出勤簿の取り込み", "Import attendance";
+    hours_report => "労働時間集計表", "Summary of hours";
     money => "報告と費用", "Reports and costs";
     usage_report => "利用実績報告書", "Usage report";
     diary_report => "従事日誌", "Work diary";

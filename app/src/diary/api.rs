@@ -2,16 +2,17 @@
 
 use super::{
     forms,
-    model::{Keeper, Step},
-    operations, words,
+    model::{Keeper, Standing, Step},
+    operations::{self, MonthSeen},
+    quick, words,
 };
 use crate::{
     access::Caller,
     action,
-    actions::{Action, Done},
+    actions::{Action, Done, Shown},
     error::Error,
     form::{Fields, Typed},
-    ids::{DiaryEntryId, StaffId},
+    ids::{DiaryEntryId, InstitutionId, ProgrammeId, StaffId},
     time::{Day, Month},
     words::Said,
 };
@@ -19,13 +20,17 @@ use crate::{
 pub const ACTIONS: &[Action] = &[
     action!("diary/prepare", prepare),
     action!("diary/add", add),
+    action!("diary/quick", add_many),
     action!("diary/change", change),
     action!("diary/accept", accept),
     action!("diary/accept-all", accept_all),
     action!("diary/remove", remove),
     action!("diary/attendance", attendance),
     action!("diary/absence", absence),
+    action!("diary/import-attendance", import_attendance),
     action!("diary/step", step),
+    action!("diary/reverse", reverse),
+    action!("diary/standing", standing),
 ];
 
 async fn prepare(caller: Caller, typed: Typed) -> Result<Done, Error> {
@@ -39,7 +44,24 @@ async fn add(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let keeper = keeper(&caller, staff, month).await?;
     let line = forms::line(&typed, keeper.zone, month, DiaryEntryId::new(), None)?;
     operations::add(&caller, staff, line).await?;
-    Ok(page_of(&typed, month).saying(Said::by(words::line_added)))
+    Ok(after_line(&typed, month).saying(Said::by(words::line_added)))
+}
+
+async fn add_many(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let (staff, month) = whose(&typed)?;
+    let seen = operations::month(&caller, staff, month).await?;
+    let (usual, all) = programmes(&typed, &seen)?;
+    let page = quick::Page { month, zone: seen.keeper.zone, usual, programmes: &all };
+    let lines = quick::read(typed.get("lines"), page, DiaryEntryId::new)?;
+    let count = operations::add_all(&caller, staff, lines).await?;
+    Ok(page_of(&typed, month).saying(Said::by(|lang| words::lines_added(lang, count))))
+}
+
+/// What lines are for that name nothing, and what they may choose by number.
+fn programmes(typed: &Typed, seen: &MonthSeen) -> Result<(Option<ProgrammeId>, Vec<ProgrammeId>), Error> {
+    let mut fields = Fields::of(typed);
+    let usual = fields.optional_id("programme_id").ok_or_else(|| fields.into_error())?;
+    Ok((usual, seen.programmes.iter().map(|(id, _)| *id).collect()))
 }
 
 async fn change(caller: Caller, typed: Typed) -> Result<Done, Error> {
@@ -95,6 +117,39 @@ async fn absence(caller: Caller, typed: Typed) -> Result<Done, Error> {
     Ok(page_of(&typed, month).saying(Said::by(words::attendance_set)))
 }
 
+async fn import_attendance(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let institution: Option<InstitutionId> = fields.id("institution_id");
+    let only: Option<Option<StaffId>> = fields.optional_id("staff_id");
+    let mode = fields.choice("mode", |code| ["try", "apply"].contains(&code).then(|| code == "try"));
+    let file = typed.file("file").or_else(|| fields.refuse("file", "missing", Said::by(crate::words::missing)));
+    let (Some(institution), Some(only), Some(dry_run), Some(file)) = (institution, only, mode, file) else {
+        return Err(fields.into_error());
+    };
+    let mode = operations::Mode { dry_run, skip_invalid: fields.checked("skip_invalid") };
+    let report = operations::import(&caller, institution, only, &file.name, &file.bytes, mode).await?;
+    Ok(Done::Shown(Shown::Answer(serde_json::to_value(report).map_err(Error::internal)?)))
+}
+
+async fn reverse(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let (_, month) = whose(&typed)?;
+    let (line, undoing) = forms::undoing(&typed)?;
+    operations::reverse(&caller, line, undoing).await?;
+    Ok(page_of(&typed, month).saying(Said::by(words::was_reversed)))
+}
+
+async fn standing(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let (staff, month) = whose(&typed)?;
+    let mut fields = Fields::of(&typed);
+    let standing = fields.parse("standing", |code| match code {
+        "student" => Err(("staff_not_student", Said::by(words::not_student))),
+        code => Standing::from_code(code).ok_or(("not_a_choice", Said::by(crate::words::not_a_choice))),
+    });
+    let Some(standing) = standing else { return Err(fields.into_error()) };
+    operations::set_standing(&caller, staff, standing).await?;
+    Ok(page_of(&typed, month).saying(Said::by(words::standing_set)))
+}
+
 async fn step(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let (staff, month) = whose(&typed)?;
     let mut fields = Fields::of(&typed);
@@ -130,6 +185,16 @@ fn reason(typed: &Typed) -> Result<String, Error> {
 
 async fn keeper(caller: &Caller, staff: StaffId, month: Month) -> Result<Keeper, Error> {
     Ok(operations::month(caller, staff, month).await?.keeper)
+}
+
+/// The next line is likely of the same day.
+fn after_line(typed: &Typed, month: Month) -> Done {
+    match (crate::time::parse_day(typed.get("date")), page_of(typed, month)) {
+        (Some(day), Done::To { path, said }) if !path.contains('?') => {
+            Done::To { path: format!("{path}?day={day}#add"), said }
+        }
+        (_, done) => done,
+    }
 }
 
 /// Back to the page the form stood on: the list, the today page, or the month.

@@ -1,6 +1,9 @@
 //! What can be done with a diary. The rules stand in `access/policy/diary.rs`.
 
-use super::model::{DiaryMonth, Entry, Keeper, Step, WorkDay};
+use super::{
+    model::{DiaryMonth, Entry, Keeper, Standing, Step, WorkDay},
+    reversal::Reversal,
+};
 use crate::{
     ids::{AccountId, DiaryEntryId, DiaryMonthId, InstitutionId, ProgrammeId, StaffId},
     time::{Day, Month},
@@ -63,6 +66,31 @@ pub struct MonthStep {
     pub reason: String,
 }
 
+/// The office's attendance book: days of many people at once.
+#[derive(Debug)]
+pub struct AttendanceImport {
+    pub institution: InstitutionId,
+    pub file: String,
+    /// Whose day, and as it is from now on; `None`: not at work.
+    pub set: Vec<(StaffId, Day, Option<WorkDay>)>,
+}
+
+/// Dated rows that take something back from a locked month.
+#[derive(Debug)]
+pub struct Reversing {
+    pub month: DiaryMonth,
+    pub line: DiaryEntryId,
+    pub rows: Vec<Reversal>,
+}
+
+/// What somebody is to the institution.
+#[derive(Debug)]
+pub struct StandingChange {
+    pub staff: StaffId,
+    pub institution: InstitutionId,
+    pub standing: Standing,
+}
+
 #[derive(Debug)]
 pub struct NewProgramme {
     pub id: ProgrammeId,
@@ -101,4 +129,10 @@ impl From<&Keeper> for DiaryOf {
     fn from(keeper: &Keeper) -> Self {
         Self { staff: keeper.staff, account: keeper.account, institution: keeper.institution }
     }
+}
+
+/// The attendance book of an institution, for whoever keeps it.
+#[derive(Debug)]
+pub struct AttendanceBook {
+    pub institution: InstitutionId,
 }

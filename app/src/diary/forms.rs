@@ -1,7 +1,7 @@
 //! From what was typed to lines and days.
 
 use super::{
-    model::{Activity, Entry, WorkDay},
+    model::{Activity, Entry, Source, WorkDay},
     words,
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
 
 /// Longer breaks than a day, or leave, are slips of the keyboard.
 const DAY: i64 = 24 * 60;
+pub(super) const TEXT_LIMIT: usize = 2000;
 
 /// A line of work on a day of this month. `was`: the line that is changed.
 pub fn line(typed: &Typed, zone: Zone, month: Month, id: DiaryEntryId, was: Option<&Entry>) -> Result<Entry, Error> {
@@ -24,7 +25,7 @@ pub fn line(typed: &Typed, zone: Zone, month: Month, id: DiaryEntryId, was: Opti
     let overtime = fields.optional_number("overtime_minutes", 0..=DAY).map(|minutes| Minutes(minutes.unwrap_or(0)));
     let programme = fields.optional_id::<ProgrammeId>("programme_id");
     let activity = fields.choice("activity", Activity::from_code);
-    let text = fields.optional_text("text", 2000);
+    let text = fields.optional_text("text", TEXT_LIMIT);
     if let (Some(period), Some(pause), Some(overtime)) = (period, pause, overtime) {
         let worked = period.minutes() - pause;
         if !worked.is_positive() {
@@ -73,7 +74,38 @@ pub fn attendance(typed: &Typed, zone: Zone, month: Month) -> Result<WorkDay, Er
         return Err(fields.into_error());
     };
     let leave_kind = if leave.is_positive() { kind.unwrap_or_else(|| "other".to_owned()) } else { String::new() };
-    Ok(WorkDay { day, period, break_minutes: pause, leave_minutes: leave, leave_kind, ordered })
+    Ok(WorkDay {
+        day,
+        period,
+        break_minutes: pause,
+        leave_minutes: leave,
+        leave_kind,
+        ordered,
+        source: Source::Entered,
+    })
+}
+
+/// What is taken back from which line of a locked month: `to` is `nowhere`, `own` or the id of a programme.
+#[cfg(feature = "ssr")]
+pub fn undoing(typed: &Typed) -> Result<(DiaryEntryId, super::operations::Undoing), Error> {
+    use super::{operations::Undoing, reversal::Destination};
+    let mut fields = Fields::of(typed);
+    let (line, minutes) = (fields.id("line"), fields.number("minutes", 1..=DAY));
+    let to = fields.parse("to", |code| match code {
+        "nowhere" => Ok(Destination::Nowhere),
+        "own" => Ok(Destination::For(None)),
+        id => match id.parse() {
+            Ok(programme) => Ok(Destination::For(Some(programme))),
+            Err(_) => Err(("not_an_id", Said::by(crate::words::not_an_id))),
+        },
+    });
+    let reason = fields.text("reason", 1000);
+    match (line, minutes, to, reason) {
+        (Some(line), Some(minutes), Some(to), Some(reason)) => {
+            Ok((line, Undoing { minutes: Minutes(minutes), to, reason }))
+        }
+        _ => Err(fields.into_error()),
+    }
 }
 
 fn day_of(fields: &mut Fields<'_>, month: Month) -> Option<Day> {
@@ -87,7 +119,10 @@ fn day_of(fields: &mut Fields<'_>, month: Month) -> Option<Day> {
 
 /// 23:59 to 00:00 is no line: a day ends at 24:00.
 fn period(fields: &mut Fields<'_>, zone: Zone, day: Option<Day>) -> Option<Period> {
-    let (from, to) = (fields.time("from"), fields.time("to"));
+    let mut time = |name| {
+        fields.parse(name, |text| super::quick::clock(text).ok_or(("not_a_time", Said::by(crate::words::not_a_time))))
+    };
+    let (from, to) = (time("from"), time("to"));
     let (day, from, to) = (day?, from?, to?);
     let start = instant(fields, "from", zone, day, from);
     let end = instant(fields, "to", zone, day, to);

@@ -72,6 +72,7 @@ pub struct Keeper {
     pub name: String,
     pub title: String,
     pub employment: String,
+    pub standing: Standing,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -104,6 +105,34 @@ pub struct WorkDay {
     pub leave_kind: String,
     /// Ordered work on a holiday or closed day.
     pub ordered: bool,
+    pub source: Source,
+}
+
+/// Where a day of attendance comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The person's hours say so; nobody has looked.
+    #[default]
+    Planned,
+    /// The person says so.
+    Entered,
+    /// The office's attendance book (出勤簿) says so.
+    Imported,
+}
+
+/// What somebody is to the institution. A student is none of these and keeps no diary (V9).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    #[default]
+    Employee,
+    /// 役員: their pay is no cost of a programme.
+    Officer,
+    /// 出向: only the part that the institution really bears is.
+    Seconded,
 }
 
 /// One line of work.
@@ -153,6 +182,22 @@ impl Activity {
 
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|activity| activity.code() == code)
+    }
+}
+
+impl Standing {
+    pub const ALL: [Self; 3] = [Self::Employee, Self::Officer, Self::Seconded];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Employee => "employee",
+            Self::Officer => "officer",
+            Self::Seconded => "seconded",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standing| standing.code() == code)
     }
 }
 

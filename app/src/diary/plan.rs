@@ -1,6 +1,6 @@
 //! The attendance that a person's hours plan for a month, before anything is entered: leave makes it shorter.
 
-use super::model::WorkDay;
+use super::model::{Source, WorkDay};
 use crate::{
     instruments::{OpeningHours, open_periods},
     time::{Day, Minutes, Month, Period, Zone},
@@ -41,6 +41,7 @@ fn work_day(hours: &OpeningHours, holidays: &BTreeSet<Day>, leaves: &[Leave], zo
         leave_minutes,
         leave_kind: kind.unwrap_or_default(),
         ordered: false,
+        source: Source::Planned,
     })
 }
 

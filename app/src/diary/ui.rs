@@ -1,12 +1,19 @@
 //! The diary's pages.
 
+mod attendance;
+mod checks;
 mod line_form;
 mod list;
 mod month;
+mod quick_form;
+mod reversal_form;
+mod ruler;
 
+pub use attendance::AttendancePage;
 pub use line_form::{DraftLine, draft_line};
 pub use list::DiariesPage;
 pub use month::clock;
+pub use reversal_form::said as reversal_said;
 
 use super::{operations, words};
 use crate::{

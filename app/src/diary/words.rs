@@ -1,4 +1,7 @@
-use super::model::{Activity, Status, Step};
+use super::{
+    flags::Flag,
+    model::{Activity, Source, Standing, Status, Step},
+};
 use crate::{
     words,
     words::{Lang, month as month_name},
@@ -34,6 +37,47 @@ pub fn step(lang: Lang, step: Step) -> &'static str {
         Step::Return => give_back(lang),
         Step::Reopen => reopen(lang),
         Step::Lock => lock(lang),
+    }
+}
+
+pub fn source(lang: Lang, source: Source) -> &'static str {
+    match source {
+        Source::Planned => planned(lang),
+        Source::Entered => entered(lang),
+        Source::Imported => imported(lang),
+    }
+}
+
+pub fn standing(lang: Lang, standing: Standing) -> &'static str {
+    match standing {
+        Standing::Employee => employee(lang),
+        Standing::Officer => officer(lang),
+        Standing::Seconded => seconded(lang),
+    }
+}
+
+pub fn flag(lang: Lang, flag: Flag) -> &'static str {
+    match flag {
+        Flag::WrittenLate => written_late(lang),
+        Flag::WrittenAtOnce => written_at_once(lang),
+        Flag::Repeated => repeated(lang),
+        Flag::AttendanceUnconfirmed => attendance_unconfirmed(lang),
+        Flag::OutsideAttendance => outside_attendance(lang),
+        Flag::OvertimeUnmarked => overtime_unmarked(lang),
+        Flag::Seconded => seconded_part(lang),
+        Flag::SupportCharged => support_charged(lang),
+        Flag::RarelyAccepted => rarely_accepted(lang),
+    }
+}
+
+/// The kind of leave as attendance keeps it; what people typed stays as it is.
+pub fn leave_name(lang: Lang, code: &str) -> &str {
+    match code {
+        "paid" => paid(lang),
+        "half_day" => half_day(lang),
+        "sick" => sick(lang),
+        "other" => other_leave(lang),
+        typed => typed,
     }
 }
 
@@ -95,6 +139,99 @@ words! {
     accepted => "下書きを採用しました。", "The drafts were accepted.";
     attendance_set => "勤務時間を保存しました。", "The attendance was saved.";
 
+    planned => "予定", "planned";
+    entered => "本人入力", "entered";
+    imported => "出勤簿", "attendance book";
+    employee => "職員", "Employee";
+    officer => "役員", "Officer";
+    seconded => "出向", "Seconded";
+    paid => "年休", "Paid leave";
+    half_day => "半休", "Half-day leave";
+    sick => "病休", "Sick leave";
+    other_leave => "その他の休暇", "Other leave";
+
+    written_late => "従事日から1週間を過ぎて記入されています。", "Written more than a week after the work.";
+    written_at_once => "8日分以上が同じ日にまとめて記入されています。", "Eight days or more were written on one day.";
+    repeated => "同じ時間・同じ内容の行が8日以上続いています。", "The same words at the same times on eight days or more.";
+    attendance_unconfirmed => "補助事業に従事した日の勤務時間が出勤簿で確認されていません。", "Work for a programme on days that no attendance book confirms.";
+    outside_attendance => "勤務時間の外に従事時間があります。", "Work outside the time at work.";
+    overtime_unmarked => "所定労働時間を超えていますが、時間外として記入されていません。", "Beyond the scheduled hours, and not marked as overtime.";
+    seconded_part => "出向者です。機関が実際に負担する額だけが対象になります。", "Seconded: only what the institution really bears counts.";
+    support_charged => "利用者に技術料を請求した支援です。人件費との二重計上に注意してください。", "The user was charged for this support. It must not be claimed in full as well.";
+    rarely_accepted => "事務・研修受講は補助事業の対象外とされることがあります。", "Paperwork and training received are often not accepted.";
+}
+
+words! {
+    to_check => "確認事項", "To be checked";
+    rule => "規則", "Rule";
+    days => "日", "Days";
+    nothing_to_check => "確認事項はありません。", "There is nothing to check.";
+
+    written_by_another => "従事日誌は本人だけが記入できます。", "Only the person can write the diary.";
+    officer_unclaimed => "役員の従事時間は補助事業に計上できません。他業務として記入してください。", "An officer's time cannot be for a programme. Please enter it as the institution's own work.";
+    not_student => "学生は技術支援スタッフとして登録できません。", "A student cannot be registered as support staff.";
+    unordered => "この日は勤務日ではありません。休日の勤務は、勤務命令(振替)がある場合だけ登録できます。", "This is no working day. Work on a free day needs an order.";
+    reversal_exceeds => "取り消せるのは、その行に残っている時間までです。", "No more can be taken back than the line still has.";
+    reversal_unlocked => "取消行は確定した月の行にだけ書けます。確定前は行を変更してください。", "Only lines of a locked month are reversed. Before that, change the line.";
+    reversal_limit(most: &str) => "1分から、残っている {most} までの時間を入力してください。", "Please enter at least one minute and at most the {most} that are left.";
+    reversal_to_itself => "もとと同じ事業には移せません。", "The minutes are for that programme already.";
+    day_twice(line: u64) => "同じ人の同じ日が {line} 行目にあります。", "Line {line} has the same day of the same person.";
+    nobody_so_named => "この名前・メールアドレスの技術支援スタッフはいません。", "There is no member of the support staff of this name or e-mail.";
+    several_so_named => "同じ名前の技術支援スタッフが複数います。メールアドレスで指定してください。", "Several members of the support staff have this name. Please use the e-mail.";
+    whose_attendance => "氏名またはメールアドレスの列がありません。列を加えるか、対象者を選んでください。", "No column names the person. Add one, or choose whose attendance it is.";
+    not_minutes => "分(60)または時間(1:00)で入力してください。", "Please write minutes (60) or hours (1:00).";
+    attendance_too_short(worked: &str, available: &str) => "従事日誌に {worked} の記入があり、勤務時間 {available} を超えます。日誌を先に直してください。", "The diary has {worked} on this day, more than the {available} at work. Correct the diary first.";
+    in_line(number: usize, said: &str) => "{number}行目: {said}", "Line {number}: {said}";
+    quick_times => "時間は 9-12 や 0930-1715/60(休憩60分)のように入力してください。", "Please write times as 9-12 or 0930-1715/60 (a break of 60 minutes).";
+    quick_kind => "業務の種類(相談・指導・立会・代行・講習・保守・事務・研修・その他)を入力してください。", "Please name the kind of work: consultation, guidance, assisted, contract, training, maintenance, office or other.";
+    quick_programme(count: usize) => "#0 は他業務、補助事業は #1 から #{count} までです。", "#0 is own work; programmes are #1 to #{count}.";
+
+    quick_title => "まとめて入力", "Type many lines";
+    quick_label => "1行に1件", "One line each";
+    quick_hint => "日 開始-終了 種類 内容。例: 8 9-12 指導 膜厚測定の手順", "Day, from-to, kind, what was done. For example: 8 9-12 guidance film thickness";
+    quick_own => "#0 は他業務です。", "#0 is own work.";
+    quick_numbered(numbers: &str) => "補助事業の番号: {numbers}", "Programmes: {numbers}";
+    quick_add => "まとめて追加する", "Add these lines";
+    lines_added(count: usize) => "{count}行を追加しました。", "{count} lines were added.";
+    gap(times: &str) => "空き {times}", "Free {times}";
+    gaps => "空き時間", "Unaccounted";
+    ruler(text: &str) => "一日の帯: {text}", "The day: {text}";
+    typed => "入力中の行", "What you typed";
+    reversed(minutes: &str, day: &str) => "取消 −{minutes} ({day})", "Taken back {minutes} ({day})";
+    given(minutes: &str, day: &str, to: &str) => "{to} へ +{minutes} ({day})", "{minutes} given to {to} ({day})";
+    reverse => "取り消す", "Take back";
+    reverse_line => "確定後の取消行", "Reversal after the lock";
+    reverse_lead => "確定した行は変わりません。日付と理由のある取消行が加わります。", "The locked line stays as it is. A dated reversal with its reason is added.";
+    reverse_minutes => "取り消す時間", "Time to take back";
+    reverse_to => "移す先", "Where it belongs";
+    reverse_nowhere => "移さない(従事していない)", "Nowhere (it was not worked)";
+    was_reversed => "取消行を書きました。", "The reversal was written.";
+    pdf => "PDF(A4)", "PDF (A4)";
+    standing_label => "身分", "Standing";
+    standing_set => "身分を保存しました。", "The standing was saved.";
+    source_label => "出所", "Source";
+    attendance_title => "出勤簿の取り込み", "Import attendance";
+    attendance_lead => "出勤簿の CSV(UTF-8 または CP932)を取り込み、従事日誌の勤務時間と照合します。列は 氏名、日付、始業、終業、休憩、休暇、休暇時間、勤務命令です。", "Brings the attendance book in as CSV (UTF-8 or CP932) and compares it with the diaries. Columns: staff, date, start, end, break, leave, leave_minutes, ordered.";
+    attendance_file => "出勤簿", "Attendance book";
+    whose => "対象者", "Whose";
+    as_in_file => "ファイルの氏名列による", "As the file says";
+    mode => "取り込み方", "How";
+    mode_try => "試す", "Try";
+    mode_try_hint => "何も保存せずに結果だけを示します。", "Says what would happen and saves nothing.";
+    mode_apply => "取り込む", "Import";
+    mode_apply_hint => "取り込めない行があれば、何も保存しません。", "Saves nothing if any row is refused.";
+    skip_invalid => "取り込めない行を除いて取り込む", "Leave out the rows that are refused";
+    import_button => "実行する", "Go";
+    line_number => "行", "Line";
+    outcome => "結果", "Result";
+    whose_day => "氏名・日付", "Person and day";
+    column => "列", "Column";
+    remark => "内容", "Remark";
+    report_title => "結果", "Result";
+
+}
+
+words! {
     desk => "機関", "Institution";
     diaries => "従事日誌の一覧", "Diaries";
     own_diaries => "自分の従事日誌", "My diaries";

@@ -29,6 +29,8 @@ pub mod ui;
 pub use commands::{
     Description, Editing, HolidayCalendar, Import, NewHours, NewRules, NewSupporters, Registration, Reindexing,
 };
+#[cfg(feature = "ssr")]
+pub use holidays::holidays_of;
 pub use hours::{OpeningHours, open_periods};
 pub use model::{Details, Instrument, Specs, Status, Support, Supporter};
 pub use rules::{Approval, GRIDS, Rules, UserClass};

@@ -38,6 +38,12 @@ pub struct Costs {
     pub institution: InstitutionId,
 }
 
+/// Where its staff's time went: hours and certified effort, nothing of pay.
+#[derive(Debug)]
+pub struct HoursOf {
+    pub institution: InstitutionId,
+}
+
 /// How much of it somebody may see.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CostDepth {

@@ -4,12 +4,13 @@ pub mod claim;
 mod commands;
 pub mod cost;
 pub mod forms;
+pub mod hours;
 pub mod model;
 pub mod policy;
 pub mod rules;
 pub mod words;
 
-pub use commands::{CostDepth, Costs, Pay, PolicyOf, PolicySetting, TermsSetting};
+pub use commands::{CostDepth, Costs, HoursOf, Pay, PolicyOf, PolicySetting, TermsSetting};
 
 #[cfg(feature = "ssr")]
 pub mod api;

@@ -2,7 +2,8 @@
 
 use super::{
     claim::{CostRow, PersonnelCost, rows},
-    commands::{CostDepth, Costs, Pay, PolicyOf, PolicySetting, TermsSetting},
+    commands::{CostDepth, Costs, HoursOf, Pay, PolicyOf, PolicySetting, TermsSetting},
+    hours::{Hours, Worker, hours},
     model::{GradeTable, PayTerms},
     policy::CostPolicy,
     rules, store,
@@ -12,8 +13,10 @@ use crate::{
     diary,
     error::Error,
     ids::{InstitutionId, StaffId},
+    instruments::holidays_of,
     time::{FiscalYear, Month},
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody's terms and their revision: `(None, 0)` where nothing was set.
 pub async fn terms(caller: &Caller, staff: StaffId, year: FiscalYear) -> Result<(Option<PayTerms>, i64), Error> {
@@ -94,4 +97,44 @@ pub async fn personnel_cost(
     let full = sight.depth(reading.actor()) == Some(CostDepth::Full);
     let seen = |row: CostRow| CostRow { basis: row.basis.filter(|_| full), ..row };
     Ok(PersonnelCost { institution: name, year, rows: all.map(seen).collect() })
+}
+
+/// 労働時間集計表: where everybody's time went in a fiscal year up to now, or in one month of it. The year so far is added up
+/// either way.
+pub async fn hours_summary(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+    month: Option<Month>,
+) -> Result<Hours, Error> {
+    let mut reading = caller.read().await?;
+    let sight = reading.reveal(HoursOf { institution })?;
+    let last = month.map_or(year.last_day(), Month::last_day);
+    let store::Hands { institution: name, zone, hands } = store::hands(&mut reading, &sight, year).await?;
+    let (worked, mut names) = store::hours_worked(&mut reading, &sight, year.first_day(), last).await?;
+    let holidays: BTreeSet<_> =
+        [year.year(), year.year() + 1].into_iter().flat_map(holidays_of).map(|(day, _)| day).collect();
+    let mut rows = Vec::new();
+    for hand in hands {
+        let Some(months) = worked.get(&hand.staff) else { continue };
+        let scheduled = |month: Month| {
+            let days = diary::planned(&hand.hours, &holidays, &[], zone, month);
+            (month, days.iter().map(diary::WorkDay::available).sum())
+        };
+        let worker = Worker {
+            staff: hand.staff,
+            name: hand.name,
+            scheduled: months.iter().map(|worked| scheduled(worked.work.month)).collect(),
+            certified: hand.certified,
+        };
+        rows.extend(hours(&worker, months).into_iter().filter(|row| month.is_none_or(|month| row.month == month)));
+    }
+    // A programme that somebody is certified for and nobody has worked for yet is known by its id alone.
+    let certified = rows.iter().flat_map(|row| row.programmes.keys());
+    for id in certified.copied().collect::<Vec<_>>() {
+        names.entry(id).or_insert_with(|| crate::words::Said { ja: id.to_string(), en: id.to_string() });
+    }
+    let shown: BTreeSet<_> = rows.iter().flat_map(|row| row.programmes.keys().copied()).collect();
+    let programmes: BTreeMap<_, _> = names.into_iter().filter(|(id, _)| shown.contains(id)).collect();
+    Ok(Hours { institution: name, year, programmes: programmes.into_iter().collect(), rows })
 }

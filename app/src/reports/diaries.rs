@@ -5,9 +5,14 @@ use super::{
     words,
 };
 use crate::{
-    diary::{Entry, Status, WorkDay, operations::Line, words as diary_words},
+    diary::{
+        Entry, Status, WorkDay,
+        operations::{Line, MonthSeen},
+        ui::reversal_said,
+        words as diary_words,
+    },
     ids::StaffId,
-    time::{ClockTime, Day, FiscalYear, Minutes, Month, Period, Zone},
+    time::{ClockTime, Day, FiscalYear, Instant, Minutes, Month, Period, Zone},
     words::{self as common, Said},
 };
 use std::collections::BTreeSet;
@@ -37,6 +42,72 @@ pub fn diary(institution: Said, year: FiscalYear, month: Option<Month>, diaries:
         rows: diaries.iter().flat_map(|diary| rows(&institution, diary)).collect(),
         notes: vec![Said::by(words::only_confirmed)],
     }
+}
+
+/// One person's month as it goes to paper: every day of it, the totals, and whose word it has.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sheet {
+    pub report: Report,
+    pub programmes: Vec<Said>,
+    pub diary: Diary,
+    pub submitted_at: Option<Instant>,
+    pub confirmed: Option<(String, Instant)>,
+    pub locked: Option<(String, Instant)>,
+    pub revision: i64,
+}
+
+/// The columns of a sheet, by the keys of the report; what is the same on every row stands above them.
+pub const SHEET_COLUMNS: [&str; 15] = [
+    "day",
+    "weekday",
+    "start",
+    "end",
+    "break_minutes",
+    "attendance_minutes",
+    "times",
+    "minutes",
+    "overtime_minutes",
+    "other_minutes",
+    "leave",
+    "work",
+    "user_class",
+    "instrument",
+    "remarks",
+];
+
+/// `None` where the month has not begun: there is nothing to hand in.
+pub fn sheet(seen: MonthSeen) -> Option<Sheet> {
+    let month = seen.diary?;
+    let keeper = seen.keeper;
+    let diary = Diary {
+        staff: keeper.staff,
+        name: keeper.name,
+        title: keeper.title,
+        employment: keeper.employment,
+        zone: keeper.zone,
+        month: seen.month,
+        status: month.status,
+        days: seen.days,
+        lines: seen.lines,
+    };
+    let mut report = self::diary(keeper.institution_name, seen.month.fiscal_year(), Some(seen.month), &[]);
+    let institution = report.institution.clone();
+    report.rows = seen.month.days().map(|day| row(&institution, &diary, day)).collect();
+    let mut programmes: Vec<Said> = Vec::new();
+    for name in counted(&diary).filter_map(|line| line.programme.clone()) {
+        if !programmes.contains(&name) {
+            programmes.push(name);
+        }
+    }
+    Some(Sheet {
+        report,
+        programmes,
+        submitted_at: month.submitted_at,
+        confirmed: seen.signed.confirmed_by.zip(month.confirmed_at),
+        locked: seen.signed.locked_by.zip(month.locked_at),
+        revision: month.revision,
+        diary,
+    })
 }
 
 fn columns() -> Vec<Column> {
@@ -80,8 +151,10 @@ fn row(institution: &Said, diary: &Diary, day: Day) -> Vec<Cell> {
     let attendance = diary.days.iter().find(|held| held.day == day);
     let lines: Vec<&Line> = counted(diary).filter(|line| line.entry.day == day).collect();
     let claimed: Vec<&Line> = lines.iter().copied().filter(|line| line.entry.programme.is_some()).collect();
-    let minutes = |lines: &[&Line]| -> Minutes { lines.iter().map(|line| line.entry.minutes()).sum() };
-    let overtime: Minutes = claimed.iter().map(|line| line.entry.overtime_minutes).sum();
+    // As it stands after reversals; what was taken back is told in the remarks.
+    let total: Minutes = lines.iter().map(|line| line.minutes()).sum();
+    let for_programmes: Minutes = lines.iter().map(|line| line.claimed()).sum();
+    let overtime: Minutes = lines.iter().map(|line| line.overtime()).sum();
     let clock = |of: fn(Period) -> crate::time::Instant| {
         attendance.map_or(Cell::Empty, |day| Cell::text(diary.zone.clock_of(of(day.period)).to_string()))
     };
@@ -102,18 +175,28 @@ fn row(institution: &Said, diary: &Diary, day: Day) -> Vec<Cell> {
         Cell::Duration(spent(|day| day.break_minutes)),
         Cell::Duration(spent(WorkDay::available)),
         Cell::text(times),
-        Cell::Duration(minutes(&claimed)),
+        Cell::Duration(for_programmes),
         Cell::Duration(overtime),
-        Cell::Duration(minutes(&lines) - minutes(&claimed)),
-        attendance
-            .filter(|day| day.leave_minutes.is_positive())
-            .map_or(Cell::Empty, |day| Cell::text(format!("{} {}", day.leave_kind, day.leave_minutes))),
+        Cell::Duration(total - for_programmes),
+        attendance.filter(|day| day.leave_minutes.is_positive()).map_or(Cell::Empty, leave),
         work(&claimed),
         joined(&claimed, |line| line.user_class.as_ref().map(|class| Said::by(|lang| words::class(lang, class)))),
         joined(&claimed, |line| line.instrument.clone()),
-        Cell::Empty,
+        reversals(&lines),
         Cell::said(|lang| diary_words::status(lang, diary.status)),
     ]
+}
+
+fn leave(day: &WorkDay) -> Cell {
+    Cell::said(|lang| format!("{} {}", diary_words::leave_name(lang, &day.leave_kind), day.leave_minutes))
+}
+
+fn reversals(lines: &[&Line]) -> Cell {
+    let all = || lines.iter().flat_map(|line| &line.reversals);
+    if all().next().is_none() {
+        return Cell::Empty;
+    }
+    Cell::said(|lang| all().map(|reversed| reversal_said(lang, reversed)).collect::<Vec<_>>().join(" / "))
 }
 
 /// `09:00-12:00`, with a hyphen that every character set has.

@@ -5,6 +5,7 @@ mod commands;
 mod cost;
 #[cfg(feature = "ssr")]
 mod diaries;
+mod hours;
 mod model;
 mod usage;
 pub mod words;
@@ -12,7 +13,8 @@ pub mod words;
 pub use commands::{DiaryReport, UsageReport};
 pub use cost::personnel_cost;
 #[cfg(feature = "ssr")]
-pub use diaries::{Diary, diary};
+pub use diaries::{Diary, SHEET_COLUMNS, Sheet, diary, sheet};
+pub use hours::hours_summary;
 pub use model::{Cell, Column, Kind, Report, ReportKind, Total};
 pub use usage::{UsageFacts, Use, UsedInstrument, usage};
 

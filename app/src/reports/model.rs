@@ -12,6 +12,8 @@ pub enum ReportKind {
     Usage,
     /// 従事日誌
     Diary,
+    /// 労働時間集計表
+    Hours,
     /// 人件費積算書・内訳
     PersonnelCost,
 }
@@ -70,12 +72,13 @@ pub enum Cell {
 }
 
 impl ReportKind {
-    pub const ALL: [Self; 3] = [Self::Usage, Self::Diary, Self::PersonnelCost];
+    pub const ALL: [Self; 4] = [Self::Usage, Self::Diary, Self::Hours, Self::PersonnelCost];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::Usage => "usage",
             Self::Diary => "diary",
+            Self::Hours => "hours",
             Self::PersonnelCost => "personnel-cost",
         }
     }
@@ -184,6 +187,7 @@ pub(super) fn title(kind: ReportKind) -> Said {
     Said::by(match kind {
         ReportKind::Usage => words::usage_title,
         ReportKind::Diary => words::diary_title,
+        ReportKind::Hours => words::hours_title,
         ReportKind::PersonnelCost => words::cost_title,
     })
 }

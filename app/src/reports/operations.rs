@@ -2,15 +2,16 @@
 
 use super::{
     commands::{DiaryReport, UsageReport},
-    cost, diaries,
+    cost, diaries, hours,
     model::{Report, ReportKind},
     store,
     usage::{UsageFacts, usage},
 };
 use crate::{
     access::Caller,
+    diary,
     error::Error,
-    ids::InstitutionId,
+    ids::{InstitutionId, StaffId},
     payroll,
     time::{Day, FiscalYear, Month},
     words::Said,
@@ -30,8 +31,15 @@ pub async fn report(
     match kind {
         ReportKind::Usage => usage_report(caller, institution, year, month).await,
         ReportKind::Diary => diary_report(caller, institution, year, month).await,
+        ReportKind::Hours => hours_report(caller, institution, year, month).await,
         ReportKind::PersonnelCost => cost_report(caller, institution, year, month).await,
     }
+}
+
+/// A person's month as it goes to paper, as much of it as this person may see.
+pub async fn diary_sheet(caller: &Caller, staff: StaffId, month: Month) -> Result<diaries::Sheet, Error> {
+    let seen = diary::operations::month(caller, staff, month).await?;
+    diaries::sheet(seen).ok_or(Error::NotFound)
 }
 
 async fn usage_report(
@@ -67,6 +75,16 @@ async fn diary_report(
     let (first, last) = span(year, month);
     let (name, found) = store::diaries(&mut reading, &sight, first, last).await?;
     Ok(diaries::diary(name, year, month, &found))
+}
+
+async fn hours_report(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+    month: Option<Month>,
+) -> Result<Report, Error> {
+    let found = payroll::operations::hours_summary(caller, institution, year, month).await?;
+    Ok(hours::hours_summary(&found, month))
 }
 
 async fn cost_report(

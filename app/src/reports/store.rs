@@ -125,6 +125,7 @@ struct DayRow {
     leave_minutes: Minutes,
     leave_kind: String,
     ordered: bool,
+    source: diary::Source,
 }
 
 /// The institution, and its diaries between two days, person by person, month by month.
@@ -142,7 +143,7 @@ pub async fn diaries(
         where i.id = $1 order by a.name, m.staff_id, m.month";
     const DAYS: &str =
         "select w.staff_id, w.day, w.starts_at, w.ends_at, w.break_minutes, w.leave_minutes, w.leave_kind,
-            w.ordered
+            w.ordered, w.source
         from work_days w join staff s on s.id = w.staff_id
         where s.institution_id = $1 and w.day >= $2 and w.day <= $3 order by w.day";
     let institution = sight.institution;
@@ -161,6 +162,7 @@ pub async fn diaries(
             leave_minutes: row.leave_minutes,
             leave_kind: row.leave_kind,
             ordered: row.ordered,
+            source: row.source,
         }));
     }
     let mut lines: BTreeMap<(StaffId, String), Vec<diary::operations::Line>> = BTreeMap::new();

@@ -75,7 +75,28 @@ words! {
     full_time => "専従", "Full-time";
     concurrent => "兼務", "Concurrent";
     part_time => "非常勤", "Part-time";
+    month_total => "月計", "Month";
+    edition => "版", "Edition";
+    signed_person => "従事者確認", "The person";
+    signed_supervisor => "業務管理者確認", "The supervisor";
+    signed_office => "事務確認", "The office";
     only_confirmed => "下書きは含まない。", "Drafts are not included.";
+
+    hours_title => "労働時間集計表", "Summary of hours";
+    hours_scheduled => "所定労働時間", "Scheduled time";
+    hours_total => "総労働時間", "Time at work";
+    hours_own_work => "自主業務", "Own work";
+    of_minutes(name: &str) => "{name}", "{name}";
+    of_share(name: &str) => "従事割合 {name}", "Actual share, {name}";
+    of_certified(name: &str) => "申告エフォート {name}", "Certified effort, {name}";
+    of_difference(name: &str) => "差 {name}", "Difference, {name}";
+    of_year_share(name: &str) => "年度累計 従事割合 {name}", "Share of the year so far, {name}";
+    of_year_difference(name: &str) => "年度累計 差 {name}", "Difference of the year so far, {name}";
+    hours_own => "総労働時間は勤務時間(休憩・休暇を除く)、自主業務は総労働時間から補助事業の従事時間を引いたもの。", "Time at work is attendance without breaks and leave; own work is what is left of it beside the programmes.";
+    hours_year => "従事割合は総労働時間に対する割合。年度累計は4月からその月まで。", "Shares are of the time at work. The year so far is from April to the month.";
+    below_effort => "申告エフォートを下回る", "below the certified effort";
+    effort_over_whole => "申告エフォートの合計が100%を超える", "certified efforts are more than the whole";
+    more_than_attendance => "勤務時間を超える", "more than at work";
 
     method => "算定方法", "Method";
     pay => "給与・諸手当・賞与(年間)", "Pay, allowances and bonus (year)";

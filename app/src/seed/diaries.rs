@@ -23,9 +23,10 @@ pub fn write(plan: &mut Plan, chance: &mut Chance, first: Month, present: Month,
                 _ => "locked",
             };
             plan.months.push(DiaryMonth { id: month_id, staff, month, status });
+            let source = if status == "locked" || status == "confirmed" { "imported" } else { "planned" };
             for day in month.days().filter(|day| is_working_day(*day, holidays)) {
                 plan.days.extend(clock(day, 510).zip(clock(day, 1_035)).and_then(|(start, end)| {
-                    Some(WorkDay { staff, day, window: Period::new(start, end)?, break_minutes: 60 })
+                    Some(WorkDay { staff, day, window: Period::new(start, end)?, break_minutes: 60, source })
                 }));
                 let worked = sessions.get(&(staff, day)).map(Vec::as_slice).unwrap_or_default();
                 let draft = month == present;
@@ -98,7 +99,7 @@ fn around(
     };
     let lines = [
         (free(510, 540), None, "office", "設備予約・消耗品の確認"),
-        (free(960, 1_020).filter(|_| chance.happens(45)), programme, "consultation", "測定方法に関する技術相談"),
+        (free(960, 1_020).filter(|_| chance.happens(45)), programme, "consultation", consulted(day)),
     ];
     for (period, programme, activity, text) in lines {
         let number = plan.entries.len();
@@ -116,6 +117,19 @@ fn around(
             draft: false,
         }));
     }
+}
+
+/// Nobody is asked the same thing every day.
+fn consulted(day: Day) -> &'static str {
+    const ASKED: [&str; 6] = [
+        "測定方法に関する技術相談",
+        "試料の前処理に関する技術相談",
+        "測定結果の見方に関する技術相談",
+        "装置の選び方に関する技術相談",
+        "膜厚の評価に関する技術相談",
+        "表面の汚れの分析に関する技術相談",
+    ];
+    ASKED[chrono::Datelike::ordinal(&day) as usize % ASKED.len()]
 }
 
 fn programme_of(plan: &Plan, staff: usize) -> Option<ProgrammeId> {

@@ -155,6 +155,8 @@ pub struct WorkDay {
     pub day: Day,
     pub window: Period,
     pub break_minutes: i64,
+    /// `imported` once the office has brought its attendance book in.
+    pub source: &'static str,
 }
 
 #[derive(Debug)]

@@ -150,9 +150,9 @@ pub async fn diaries(tx: &mut Tx, _: &Permit<Seeding>, plan: &Plan) -> Result<()
     let person = |staff: usize| plan.staff[staff].account;
     bulk!(tx, "diary_months (id, staff_id, institution_id, account_id, month)", plan.months, it =>
         [it.id, plan.staff[it.staff].id, plan.staff[it.staff].institution, person(it.staff), it.month.to_string()]);
-    bulk!(tx, "work_days (staff_id, day, starts_at, ends_at, break_minutes, available_minutes)", plan.days, it =>
+    bulk!(tx, "work_days (staff_id, day, starts_at, ends_at, break_minutes, available_minutes, source)", plan.days, it =>
         [plan.staff[it.staff].id, it.day, it.window.start(), it.window.end(), it.break_minutes,
-            it.window.minutes().0 - it.break_minutes]);
+            it.window.minutes().0 - it.break_minutes, it.source]);
     bulk!(tx, "diary_entries (id, month_id, staff_id, account_id, day, starts_at, ends_at, break_minutes, minutes, programme_id,
         activity, text, booking_id, draft, entered_by, entered_at)", plan.entries, it =>
         [it.id, it.month, plan.staff[it.staff].id, person(it.staff), it.day, it.period.start(), it.period.end(),

@@ -1,136 +1,37 @@
 //! `/staff/{id}/diary` and `/diary/{id}`: months, lines and steps.
 
+mod shapes;
+
+use self::shapes::{
+    Asked, Going, Importing, LineChange, LineJson, MonthJson, NewLine, Removal, StandingJson, Taking, line_json,
+    month_json,
+};
 use super::{Created, Json, Path, Problem, Query};
+use crate::exports;
 use app::{
     access::Caller,
     diary::{
-        Activity, Entry, Keeper, Status, Step,
-        operations::{self, Line, MonthSeen},
+        Destination, Entry, Keeper, Standing, Step,
+        operations::{self, Undoing},
         words,
     },
     error::Error,
-    ids::{BookingId, DiaryEntryId, ProgrammeId, StaffId},
-    time::{Day, Instant, Minutes, Month, Period, Zone},
+    ids::{DiaryEntryId, InstitutionId, StaffId},
+    time::{Day, Instant, Minutes, Month, Period},
     words::Said,
 };
-use axum::{Extension, http::StatusCode};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use axum::{Extension, body::Bytes, http::StatusCode, response::Response};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
 
 pub fn routes() -> OpenApiRouter {
-    OpenApiRouter::new().routes(routes!(month, add)).routes(routes!(change, remove)).routes(routes!(step))
-}
-
-#[derive(Deserialize, IntoParams)]
-struct Asked {
-    /// `2026-06`
-    #[param(value_type = String)]
-    month: Month,
-}
-
-#[derive(Deserialize, IntoParams)]
-struct Removal {
-    revision: i64,
-    #[serde(default)]
-    reason: String,
-}
-
-/// A line of work.
-#[derive(Deserialize, ToSchema)]
-struct NewLine {
-    #[schema(value_type = String, format = Date)]
-    date: Day,
-    #[schema(value_type = String, format = DateTime)]
-    starts_at: Instant,
-    #[schema(value_type = String, format = DateTime)]
-    ends_at: Instant,
-    #[serde(default)]
-    break_minutes: u16,
-    #[serde(default)]
-    overtime_minutes: u16,
-    /// Absent: the institution's own work.
-    #[schema(value_type = Option<Uuid>)]
-    programme_id: Option<ProgrammeId>,
-    #[schema(value_type = String, example = "guidance")]
-    activity: Activity,
-    #[serde(default)]
-    text: String,
-    #[schema(value_type = Option<Uuid>)]
-    booking_id: Option<BookingId>,
-}
-
-/// A line as it should be; absent: as it is. Saying anything accepts a draft.
-#[derive(Deserialize, ToSchema)]
-struct LineChange {
-    revision: i64,
-    #[serde(default)]
-    reason: String,
-    #[schema(value_type = Option<String>, format = Date)]
-    date: Option<Day>,
-    #[schema(value_type = Option<String>, format = DateTime)]
-    starts_at: Option<Instant>,
-    #[schema(value_type = Option<String>, format = DateTime)]
-    ends_at: Option<Instant>,
-    break_minutes: Option<u16>,
-    overtime_minutes: Option<u16>,
-    #[schema(value_type = Option<Uuid>)]
-    programme_id: Option<ProgrammeId>,
-    #[schema(value_type = Option<String>)]
-    activity: Option<Activity>,
-    text: Option<String>,
-}
-
-#[derive(Deserialize, ToSchema)]
-struct Going {
-    /// The month as it was seen; absent: as it is now.
-    revision: Option<i64>,
-    #[serde(default)]
-    reason: String,
-}
-
-#[derive(Serialize, ToSchema)]
-struct MonthJson {
-    staff_id: Uuid,
-    month: String,
-    /// Absent where the month has not begun.
-    #[schema(value_type = Option<String>, example = "open")]
-    status: Option<Status>,
-    revision: Option<i64>,
-    reason: Option<String>,
-    /// Of all lines that are no drafts.
-    total_minutes: i64,
-    days: Vec<DayJson>,
-    lines: Vec<LineJson>,
-}
-
-#[derive(Serialize, ToSchema)]
-struct DayJson {
-    date: String,
-    starts_at: String,
-    ends_at: String,
-    break_minutes: i64,
-    leave_minutes: i64,
-    available_minutes: i64,
-}
-
-#[derive(Serialize, ToSchema)]
-struct LineJson {
-    id: Uuid,
-    date: String,
-    starts_at: String,
-    ends_at: String,
-    break_minutes: i64,
-    minutes: i64,
-    overtime_minutes: i64,
-    programme_id: Option<Uuid>,
-    #[schema(value_type = String)]
-    activity: Activity,
-    text: String,
-    booking_id: Option<Uuid>,
-    draft: bool,
-    revision: i64,
+    OpenApiRouter::new()
+        .routes(routes!(month, add))
+        .routes(routes!(change, remove))
+        .routes(routes!(sheet))
+        .routes(routes!(step))
+        .routes(routes!(reverse))
+        .routes(routes!(standing))
+        .routes(routes!(attendance))
 }
 
 /// A month of a person's diary, as much of it as the caller may see.
@@ -141,7 +42,7 @@ async fn month(
     Path(staff): Path<StaffId>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<MonthJson>, Problem> {
-    Ok(Json(month_json(operations::month(&caller, staff, asked.month).await?)))
+    Ok(Json(month_json(operations::month(&caller, staff, asked.month).await?, caller.lang)))
 }
 
 /// Adds a line of work.
@@ -224,7 +125,62 @@ async fn step(
 ) -> Result<Json<MonthJson>, Problem> {
     let step = Step::from_code(&step).ok_or(Error::NotFound)?;
     operations::step(&caller, staff, month, step, going.reason, going.revision).await?;
-    Ok(Json(month_json(operations::month(&caller, staff, month).await?)))
+    Ok(Json(month_json(operations::month(&caller, staff, month).await?, caller.lang)))
+}
+
+/// Takes something back from a line of a locked month, by a dated row beside it.
+#[utoipa::path(post, path = "/diary/{id}/reversals", tag = "diary", params(("id" = Uuid, Path)),
+    request_body = Taking, responses((status = 201, body = LineJson)))]
+async fn reverse(
+    Extension(caller): Extension<Caller>,
+    Path(id): Path<DiaryEntryId>,
+    Json(taking): Json<Taking>,
+) -> Result<Created<LineJson>, Problem> {
+    let to = taking.to_programme_id.map_or(Destination::Nowhere, Destination::For);
+    let undoing = Undoing { minutes: Minutes(taking.minutes.into()), to, reason: taking.reason };
+    operations::reverse(&caller, id, undoing).await?;
+    let (staff, day) = operations::whose_line(&caller, id).await?;
+    Ok(Created(found(&caller, staff, day, id).await?))
+}
+
+/// Says what somebody is to the institution: nothing of an officer's time is claimed, and a student keeps no diary.
+#[utoipa::path(put, path = "/staff/{id}/standing", tag = "diary", params(("id" = Uuid, Path)),
+    request_body = StandingJson, responses((status = 204)))]
+async fn standing(
+    Extension(caller): Extension<Caller>,
+    Path(staff): Path<StaffId>,
+    Json(wanted): Json<StandingJson>,
+) -> Result<StatusCode, Problem> {
+    if wanted.standing == "student" {
+        return Err(Error::field("standing", "staff_not_student", Said::by(words::not_student)).into());
+    }
+    let standing = Standing::from_code(&wanted.standing)
+        .ok_or_else(|| Error::field("standing", "not_a_choice", Said::by(app::words::not_a_choice)))?;
+    operations::set_standing(&caller, staff, standing).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Brings the attendance book in: CSV in UTF-8 or CP932, with a report per row.
+#[utoipa::path(post, path = "/institutions/{id}/attendance", tag = "diary", params(("id" = Uuid, Path), Importing),
+    request_body(content = String, content_type = "text/csv"), responses((status = 200, body = Object)))]
+async fn attendance(
+    Extension(caller): Extension<Caller>,
+    Path(institution): Path<InstitutionId>,
+    Query(how): Query<Importing>,
+    body: Bytes,
+) -> Result<Json<app::instruments::import::Report>, Problem> {
+    let mode = operations::Mode { dry_run: how.dry_run, skip_invalid: how.skip_invalid };
+    Ok(Json(operations::import(&caller, institution, how.staff_id, "api", &body, mode).await?))
+}
+
+/// The month on one sheet, as PDF.
+#[utoipa::path(get, path = "/staff/{id}/diary/{month}/sheet.pdf", tag = "diary",
+    params(("id" = Uuid, Path), ("month" = String, Path)), responses((status = 200, content_type = "application/pdf")))]
+async fn sheet(
+    Extension(caller): Extension<Caller>,
+    Path((staff, month)): Path<(StaffId, Month)>,
+) -> Result<Response, Problem> {
+    Ok(exports::diary::file(&caller, staff, month).await?)
 }
 
 fn period(starts_at: Instant, ends_at: Instant) -> Result<Period, Error> {
@@ -252,47 +208,4 @@ async fn found(caller: &Caller, staff: StaffId, day: Day, id: DiaryEntryId) -> R
     let zone = seen.keeper.zone;
     let line = seen.lines.into_iter().find(|line| line.entry.id == id).ok_or(Error::NotFound)?;
     Ok(line_json(zone, line))
-}
-
-fn month_json(seen: MonthSeen) -> MonthJson {
-    let zone = seen.keeper.zone;
-    let counted = seen.lines.iter().map(|line| &line.entry).filter(|entry| !entry.draft);
-    let total: Minutes = counted.map(Entry::minutes).sum();
-    let day = |day: app::diary::WorkDay| DayJson {
-        date: day.day.to_string(),
-        starts_at: zone.rfc3339(day.period.start()),
-        ends_at: zone.rfc3339(day.period.end()),
-        break_minutes: day.break_minutes.0,
-        leave_minutes: day.leave_minutes.0,
-        available_minutes: day.available().0,
-    };
-    MonthJson {
-        staff_id: seen.keeper.staff.uuid(),
-        month: seen.month.to_string(),
-        status: seen.diary.as_ref().map(|diary| diary.status),
-        revision: seen.diary.as_ref().map(|diary| diary.revision),
-        reason: seen.diary.map(|diary| diary.reason).filter(|reason| !reason.is_empty()),
-        total_minutes: total.0,
-        days: seen.days.into_iter().map(day).collect(),
-        lines: seen.lines.into_iter().map(|line| line_json(zone, line)).collect(),
-    }
-}
-
-fn line_json(zone: Zone, line: Line) -> LineJson {
-    let entry = line.entry;
-    LineJson {
-        id: entry.id.uuid(),
-        date: entry.day.to_string(),
-        starts_at: zone.rfc3339(entry.period.start()),
-        ends_at: zone.rfc3339(entry.period.end()),
-        break_minutes: entry.break_minutes.0,
-        minutes: entry.minutes().0,
-        overtime_minutes: entry.overtime_minutes.0,
-        programme_id: entry.programme.map(ProgrammeId::uuid),
-        activity: entry.activity,
-        text: entry.text,
-        booking_id: entry.booking.map(BookingId::uuid),
-        draft: entry.draft,
-        revision: entry.revision,
-    }
 }

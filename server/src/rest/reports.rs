@@ -30,7 +30,7 @@ struct Asked {
     format: Format,
 }
 
-/// A report: `usage`, `diary` or `personnel-cost`, as JSON, CSV or a spreadsheet.
+/// A report: `usage`, `diary`, `hours` or `personnel-cost`, as JSON, CSV or a spreadsheet.
 #[utoipa::path(get, path = "/institutions/{id}/reports/{kind}", tag = "reports",
     params(("id" = Uuid, Path), ("kind" = String, Path), Asked), responses((status = 200, body = Object)))]
 async fn report(

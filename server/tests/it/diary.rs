@@ -1,8 +1,12 @@
 //! Diaries: the way from draft to locked month, who may see and do what, and guards that hold against raw SQL.
 
+mod attendance;
 mod guards;
+mod invariants;
 mod journey;
+mod reversals;
 mod secrecy;
+mod sheet;
 
 use crate::fixtures::{TestDb, at};
 use app::{
@@ -86,6 +90,13 @@ impl Office {
         tx.commit().await.unwrap();
         id
     }
+}
+
+/// What the screen's form answers: the same action, with the same text.
+pub async fn form(caller: &Caller, action: &str, fields: &[(&str, &str)]) -> Result<(), Error> {
+    let typed = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let action = app::actions::find(action).unwrap();
+    (action.run)(caller.clone(), app::form::Typed::new(typed, Vec::new())).await.map(drop)
 }
 
 /// What a refusal says about itself.

@@ -23,6 +23,8 @@ impl Task {
             }
             Self::SetTariffs => &[Office, InstitutionAdmin],
             Self::SeeDiaries => &[InstrumentManager, InstitutionAdmin, Office, Auditor],
+            Self::SeeHours => &[Payroll, Office, InstrumentManager, InstitutionAdmin, Auditor],
+            Self::KeepAttendance => &[Office, Payroll, InstitutionAdmin],
             Self::LockDiaries => &[Office],
             Self::SeeReports => &[InstrumentManager, Office, InstitutionAdmin, Auditor, Staff],
             Self::SeeCosts => &[Payroll, Office, Auditor],

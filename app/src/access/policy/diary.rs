@@ -1,8 +1,8 @@
 use crate::{
     access::{Actor, Command, Role, Trace, View},
     diary::{
-        Attendance, Depth, Diaries, DiaryMonth, DiaryOf, Drafting, LineChange, LineRemoval, MonthOpening, MonthStep,
-        NewLine, NewProgramme, Step,
+        Attendance, AttendanceBook, AttendanceImport, Depth, Diaries, DiaryMonth, DiaryOf, Drafting, LineChange,
+        LineRemoval, MonthOpening, MonthStep, NewLine, NewProgramme, Reversing, StandingChange, Step,
     },
     ids::InstitutionId,
 };
@@ -13,6 +13,13 @@ const SUPERVISORS: [Role; 2] = [Role::InstrumentManager, Role::InstitutionAdmin]
 
 fn supervises(actor: &Actor, institution: InstitutionId) -> bool {
     actor.is_operator() || actor.has(&SUPERVISORS, institution)
+}
+
+/// Attendance is confirmed by the administration, never by the laboratory alone.
+const ADMINISTRATION: [Role; 3] = [Role::Office, Role::Payroll, Role::InstitutionAdmin];
+
+fn administers(actor: &Actor, institution: InstitutionId) -> bool {
+    actor.is_operator() || actor.has(&ADMINISTRATION, institution)
 }
 
 fn keeps(actor: &Actor, month: &DiaryMonth) -> bool {
@@ -99,7 +106,52 @@ impl Command for Attendance {
     }
 }
 
+impl Command for AttendanceImport {
+    const NAME: &'static str = "diary.import_attendance";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        administers(actor, self.institution)
+    }
+
+    fn trace(&self) -> Trace {
+        let people: std::collections::BTreeSet<_> = self.set.iter().map(|(staff, _, _)| staff).collect();
+        Trace::of("institution", self.institution)
+            .at(self.institution)
+            .with(json!({"file": self.file, "days": self.set.len(), "people": people.len()}))
+    }
+}
+
+impl Command for Reversing {
+    const NAME: &'static str = "diary.reverse";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        self.month.reversal_allowed_to(actor)
+    }
+
+    fn trace(&self) -> Trace {
+        let minutes: Vec<_> = self.rows.iter().map(|row| (row.minutes, row.programme)).collect();
+        trace(&self.month).with(json!({"line": self.line, "minutes": minutes}))
+    }
+}
+
+impl Command for StandingChange {
+    const NAME: &'static str = "diary.set_standing";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        administers(actor, self.institution)
+    }
+
+    fn trace(&self) -> Trace {
+        Trace::of("staff", self.staff).at(self.institution).with(json!({"standing": self.standing}))
+    }
+}
+
 impl DiaryMonth {
+    /// Whether a page offers them to take something back from the locked month.
+    pub fn reversal_allowed_to(&self, actor: &Actor) -> bool {
+        actor.is_operator() || actor.has(&[Role::Office], self.institution)
+    }
+
     /// Whether a page offers this step to them.
     pub fn step_allowed_to(&self, step: Step, actor: &Actor) -> bool {
         let institution = self.institution;
@@ -173,5 +225,13 @@ impl View for Diaries {
 
     fn visible_to(&self, actor: &Actor) -> bool {
         self.depth(actor).is_some()
+    }
+}
+
+impl View for AttendanceBook {
+    const NAME: &'static str = "diary.attendance_book";
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        administers(actor, self.institution)
     }
 }

@@ -1,6 +1,6 @@
 use crate::{
     access::{Actor, Command, Role, Trace, View},
-    payroll::{CostDepth, Costs, Pay, PolicyOf, PolicySetting, TermsSetting},
+    payroll::{CostDepth, Costs, HoursOf, Pay, PolicyOf, PolicySetting, TermsSetting},
 };
 use serde_json::json;
 
@@ -54,6 +54,16 @@ impl View for Costs {
 
     fn visible_to(&self, actor: &Actor) -> bool {
         self.depth(actor).is_some()
+    }
+}
+
+impl View for HoursOf {
+    const NAME: &'static str = "payroll.hours";
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        const ROLES: [Role; 5] =
+            [Role::Payroll, Role::Office, Role::InstrumentManager, Role::InstitutionAdmin, Role::Auditor];
+        actor.is_operator() || actor.has(&ROLES, self.institution)
     }
 }
 

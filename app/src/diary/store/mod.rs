@@ -1,17 +1,22 @@
 //! Diaries in the database, and what its guards say in words.
 
+mod attendance;
 mod days;
 mod entries;
 mod months;
+mod reversals;
 
+pub use attendance::{import, known, people, zone};
 pub use days::{days, holidays, leaves, plan, set_day};
 pub use entries::{
-    Line, add, change, draft, entries, entries_between, entries_of_institution, find_entry, names_its_own, remove,
-    undrafted,
+    Line, Reversed, add, change, draft, entries, entries_between, entries_of_institution, find_entry, names_its_own,
+    remove, support_in, undrafted,
 };
 pub use months::{
-    Listed, Opened, add_programme, diaries, find_month, keeper, open, opened, programmes, step, to_draft,
+    Listed, Opened, Signed, add_programme, diaries, find_month, keeper, open, opened, programmes, set_standing, step,
+    to_draft,
 };
+pub use reversals::reverse;
 
 use super::{
     model::{month_closed, month_locked},
@@ -23,7 +28,7 @@ use crate::{
 };
 
 /// What the database's guards mean. Each has the same name on both engines.
-fn meanings() -> [(&'static str, Error); 9] {
+fn meanings() -> [(&'static str, Error); 15] {
     let rule = |code: &'static str, say: fn(Lang) -> &'static str| (code, Refusal::rule(code, Said::by(say)).into());
     [
         ("diary_month_closed", month_closed().into()),
@@ -35,5 +40,14 @@ fn meanings() -> [(&'static str, Error); 9] {
         rule("diary_confirmed_by_another", words::confirmed_by_another),
         rule("diary_entry_misplaced", words::misplaced),
         rule("diary_entries_once_booking", words::booked_twice),
+        rule("diary_written_by_another", words::written_by_another),
+        rule("diary_change_unexplained", words::reason_missing),
+        rule("diary_officer_unclaimed", words::officer_unclaimed),
+        rule("work_day_unordered", words::unordered),
+        rule("diary_reversal_exceeds", words::reversal_exceeds),
+        (
+            "diary_reversal_unlocked",
+            Refusal::conflict("diary_reversal_unlocked", Said::by(words::reversal_unlocked)).into(),
+        ),
     ]
 }

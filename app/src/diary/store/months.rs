@@ -2,7 +2,9 @@ use super::meanings;
 use crate::{
     access::{Permit, Reading, Sight, Tx},
     db::Broken,
-    diary::{Diaries, DiaryMonth, Keeper, MonthOpening, MonthStep, NewProgramme, Status, Step},
+    diary::{
+        Diaries, DiaryMonth, Keeper, MonthOpening, MonthStep, NewProgramme, Standing, StandingChange, Status, Step,
+    },
     error::Error,
     ids::{AccountId, DiaryMonthId, InstitutionId, ProgrammeId, StaffId},
     on,
@@ -34,6 +36,7 @@ struct KeeperRow {
     name: String,
     title: String,
     employment: String,
+    standing: Standing,
     hours: String,
 }
 
@@ -75,6 +78,7 @@ impl KeeperRow {
             name: self.name,
             title: self.title,
             employment: self.employment,
+            standing: self.standing,
         };
         (keeper, self.hours)
     }
@@ -106,10 +110,22 @@ impl TryFrom<MonthRow> for DiaryMonth {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Opened {
     pub keeper: Keeper,
+    /// JSON of the working hours.
+    pub hours: String,
     pub diary: Option<DiaryMonth>,
     pub programmes: Vec<(ProgrammeId, Said)>,
     /// Finished sessions of the month that no line speaks of.
     pub undrafted: i64,
+    pub signed: Signed,
+}
+
+/// Whose word a month has beside the person's own.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Signed {
+    /// 業務管理者
+    pub confirmed_by: Option<String>,
+    /// 事務
+    pub locked_by: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -125,6 +141,8 @@ struct OpenedRow {
     locked_at: Option<Instant>,
     reason: Option<String>,
     revision: Option<i64>,
+    confirmed_name: Option<String>,
+    locked_name: Option<String>,
     undrafted: i64,
     programme_id: Option<ProgrammeId>,
     programme_ja: Option<String>,
@@ -135,14 +153,16 @@ struct OpenedRow {
 /// of it is asked next. `within` only counts what waits to be drafted: a session at its edge may be counted in both months.
 pub async fn opened(reading: &mut Reading, staff: StaffId, month: Month, within: Period) -> Result<Opened, Error> {
     const SQL: &str = "select s.id, s.account_id, s.institution_id, i.name_ja as institution_ja,
-            i.name_en as institution_en, i.time_zone, a.name, s.title, s.employment, s.hours, m.id as month_id, m.status,
+            i.name_en as institution_en, i.time_zone, a.name, s.title, s.employment, s.standing, s.hours, m.id as month_id, m.status,
             m.submitted_at, m.confirmed_by, m.confirmed_at, m.locked_by, m.locked_at, m.reason, m.revision,
+            c.name as confirmed_name, l.name as locked_name,
             (select count(*) from usage_records u where u.staff_id = s.id and u.actual_end > $3 and u.actual_start < $4
                 and not exists (select 1 from diary_entries e where e.staff_id = s.id and e.booking_id = u.booking_id
                     and e.day >= $5 and e.day <= $6)) as undrafted,
             p.id as programme_id, p.name_ja as programme_ja, p.name_en as programme_en
         from staff s join accounts a on a.id = s.account_id join institutions i on i.id = s.institution_id
         left join diary_months m on m.staff_id = s.id and m.month = $2
+        left join accounts c on c.id = m.confirmed_by left join accounts l on l.id = m.locked_by
         left join programmes p on p.institution_id = s.institution_id and p.valid_from <= $6 and p.valid_to >= $5
         where s.id = $1 order by p.name_ja, p.id";
     let rows: Vec<OpenedRow> = on!(reading, db => sqlx::query_as(SQL).bind(staff).bind(month.to_string())
@@ -169,13 +189,15 @@ pub async fn opened(reading: &mut Reading, staff: StaffId, month: Month, within:
         reason: row.reason.unwrap_or_default(),
         revision,
     });
-    Ok(Opened { keeper: row.keeper.keeper().0, diary, programmes, undrafted })
+    let (keeper, hours) = row.keeper.keeper();
+    let signed = Signed { confirmed_by: row.confirmed_name, locked_by: row.locked_name };
+    Ok(Opened { keeper, hours, diary, programmes, undrafted, signed })
 }
 
 /// Whose diary it would be, and the JSON of their working hours. Anybody's: what may be seen of it is asked next.
 pub async fn keeper(reading: &mut Reading, staff: StaffId) -> Result<(Keeper, String), Error> {
     const SQL: &str = "select s.id, s.account_id, s.institution_id, i.name_ja as institution_ja,
-            i.name_en as institution_en, i.time_zone, a.name, s.title, s.employment, s.hours
+            i.name_en as institution_en, i.time_zone, a.name, s.title, s.employment, s.standing, s.hours
         from staff s join accounts a on a.id = s.account_id join institutions i on i.id = s.institution_id
         where s.id = $1";
     let row: Option<KeeperRow> = on!(reading, db => sqlx::query_as(SQL).bind(staff).fetch_optional(db).await?);
@@ -268,6 +290,12 @@ pub async fn programmes(
     let rows: Vec<(ProgrammeId, String, String)> = on!(reading, db => sqlx::query_as(SQL).bind(institution)
         .bind(first).bind(last).fetch_all(db).await?);
     Ok(rows.into_iter().map(|(id, ja, en)| (id, Said { ja, en })).collect())
+}
+
+pub async fn set_standing(tx: &mut Tx, change: &Permit<StandingChange>) -> Result<(), Error> {
+    const SQL: &str = "update staff set standing = $2, revision = revision + 1 where id = $1";
+    on!(tx, db => sqlx::query(SQL).bind(change.staff).bind(change.standing).execute(db).await?.rows_affected());
+    Ok(())
 }
 
 pub async fn add_programme(tx: &mut Tx, new: &Permit<NewProgramme>) -> Result<(), Error> {

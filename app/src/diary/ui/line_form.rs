@@ -29,7 +29,7 @@ pub struct Which {
 }
 
 /// Programmes as choices.
-type Programmes = Vec<(String, String)>;
+pub type Programmes = Vec<(String, String)>;
 
 impl Whose {
     pub fn of(seen: &MonthSeen) -> Self {
@@ -59,20 +59,26 @@ impl Which {
     }
 }
 
-fn choices(lang: Lang, programmes: &[(ProgrammeId, Said)]) -> Programmes {
+/// Programmes as a select shows them.
+pub fn choices(lang: Lang, programmes: &[(ProgrammeId, Said)]) -> Programmes {
     programmes.iter().map(|(id, name)| (id.to_string(), name.say_or_other(lang).to_owned())).collect()
 }
 
 pub fn add(lang: Lang, seen: &MonthSeen, programmes: &[(ProgrammeId, Said)], day: Option<Day>) -> AnyView {
     let date = day.map(|day| day.to_string()).unwrap_or_default();
     let programme = if let [(only, _)] = programmes { Some(*only) } else { None };
+    // Where the last line of the day ended, or the day begins: what is typed most often.
+    let zone = seen.keeper.zone;
+    let last = seen.lines.iter().filter(|line| Some(line.entry.day) == day).map(|line| line.entry.period.end()).max();
+    let begin = seen.days.iter().find(|held| Some(held.day) == day).map(|held| held.period.start());
+    let from = last.or(begin).map(|at| zone.clock_of(at).to_string()).unwrap_or_default();
     let (whose, programmes) = (Whose::of(seen), choices(lang, programmes));
     view! {
         <section id="add">
             <h2>{words::add_line(lang)}</h2>
             <Form action="diary/add" submit=words::add(lang)>
                 {whose.hidden()}
-                {fields(lang, programmes, Values { date, programme, ..Values::default() })}
+                {fields(lang, programmes, Values { date, from, programme, ..Values::default() })}
             </Form>
         </section>
     }

@@ -2,6 +2,7 @@
 
 use super::month::badge;
 use crate::{
+    access::Role,
     design::{At, Badge, Empty, Sheet, Table, page},
     diary::{operations, operations::Listed, words},
     ids::InstitutionId,
@@ -26,7 +27,13 @@ pub fn DiariesPage() -> impl IntoView {
         } else {
             table(lang, month, &listed)
         };
+        let import =
+            at.caller.actor.has(&[Role::Office, Role::Payroll, Role::InstitutionAdmin], institution).then(|| {
+                let path = format!("/institutions/{institution}/attendance");
+                view! { <p><a href=path>{words::attendance_title(lang)}</a></p> }
+            });
         let body = view! {
+            {import}
             <nav class="pager" aria-label=words::month_label(lang)>
                 <a rel="prev" href=path(previous)>{common::month(lang, previous)}</a>
                 <strong>{common::month(lang, month)}</strong>

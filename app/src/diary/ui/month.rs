@@ -1,10 +1,17 @@
 //! A month: its state and steps, its days with their lines, and the forms to write it.
 
-use super::line_form::{self, Which, Whose};
+use super::{
+    checks,
+    line_form::{self, Which, Whose},
+    quick_form::quick,
+    reversal_form::{reversal, reversals},
+    ruler,
+};
 use crate::{
+    access::Role,
     design::{At, Badge, Empty, Facts, Field, Form, Hidden, Notice, Table, Tone},
     diary::{
-        Depth, Entry, Status, Step, WorkDay,
+        Depth, Entry, Source, Status, Step, WorkDay,
         operations::{Line, MonthSeen},
         words,
     },
@@ -14,6 +21,14 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+
+/// What the person who looks can do here, and where.
+#[derive(Clone, Copy)]
+struct Can<'a> {
+    path: &'a str,
+    write: bool,
+    reverse: bool,
+}
 
 pub fn view(at: &At, seen: &MonthSeen, base: &str) -> AnyView {
     let programmes = &seen.programmes;
@@ -26,13 +41,22 @@ pub fn view(at: &At, seen: &MonthSeen, base: &str) -> AnyView {
     let edited = at.read::<DiaryEntryId>("line").filter(|_| writable);
     let edited = edited.and_then(|id| seen.lines.iter().find(|line| line.entry.id == id));
     let day = at.query("day").and_then(|text| crate::time::parse_day(&text)).filter(|day| seen.month.contains(*day));
+    let can = Can { path: &path, write: writable, reverse: reversible(at, seen) };
+    let reversed = at.read::<DiaryEntryId>("reverse").filter(|_| can.reverse);
+    let reversed = reversed.and_then(|id| seen.lines.iter().find(|line| line.entry.id == id));
+    let administers =
+        at.caller.actor.has(&[Role::Office, Role::Payroll, Role::InstitutionAdmin], seen.keeper.institution);
     view! {
         {months(lang, seen, base)}
         {state(lang, seen)}
         {secret}
+        {checks::flags(lang, seen)}
         {own.then(|| preparing(lang, seen))}
-        {table(lang, seen, writable, &path)}
+        {table(lang, seen, can)}
+        {reversed.map(|line| reversal(lang, seen, line, &path))}
+        {administers.then(|| checks::standing(lang, seen, &path))}
         {writable.then(|| view! {
+            {quick(lang, seen)}
             {edited.map(|line| line_form::change(lang, seen, line, programmes))}
             {line_form::add(lang, seen, programmes, day)}
             {day.map(|day| line_form::attendance(lang, seen, day))}
@@ -40,6 +64,12 @@ pub fn view(at: &At, seen: &MonthSeen, base: &str) -> AnyView {
         {steps(at, seen, &path)}
     }
     .into_any()
+}
+
+/// Whether this person may take something back from the month.
+fn reversible(at: &At, seen: &MonthSeen) -> bool {
+    let locked = seen.diary.as_ref().filter(|diary| diary.status == Status::Locked);
+    locked.is_some_and(|diary| diary.reversal_allowed_to(&at.caller.actor))
 }
 
 fn months(lang: Lang, seen: &MonthSeen, base: &str) -> impl IntoView + use<> {
@@ -58,8 +88,7 @@ fn state(lang: Lang, seen: &MonthSeen) -> impl IntoView + use<> {
         Some(diary) => badge(lang, diary.status),
         None => view! { <Badge text=words::not_begun(lang)/> }.into_any(),
     };
-    let counted = seen.lines.iter().map(|line| &line.entry).filter(|entry| !entry.draft);
-    let total: Minutes = counted.map(Entry::minutes).sum();
+    let total: Minutes = seen.lines.iter().filter(|line| !line.entry.draft).map(Line::minutes).sum();
     let available: Minutes = seen.days.iter().map(WorkDay::available).sum();
     let said = |text: String| view! { <span>{text}</span> }.into_any();
     let mut facts = vec![
@@ -70,7 +99,13 @@ fn state(lang: Lang, seen: &MonthSeen) -> impl IntoView + use<> {
     ];
     let reason = seen.diary.as_ref().map(|diary| diary.reason.clone()).filter(|reason| !reason.is_empty());
     facts.extend(reason.map(|reason| (words::last_reason(lang).to_owned(), said(reason))));
-    view! { <Facts facts=facts/> }
+    let pdf = format!("/staff/{}/diary/{}/sheet.pdf", seen.keeper.staff, seen.month);
+    view! {
+        <Facts facts=facts/>
+        {seen.diary.is_some().then(|| view! {
+            <p class="no-print"><a href=pdf download="">{words::pdf(lang)}</a></p>
+        })}
+    }
 }
 
 pub fn badge(lang: Lang, status: Status) -> AnyView {
@@ -105,16 +140,15 @@ fn preparing(lang: Lang, seen: &MonthSeen) -> Option<AnyView> {
     diary.status.is_open().then(|| forms.into_any())
 }
 
-fn table(lang: Lang, seen: &MonthSeen, writable: bool, path: &str) -> AnyView {
+fn table(lang: Lang, seen: &MonthSeen, can: Can<'_>) -> AnyView {
     let with_lines = seen.lines.iter().map(|line| line.entry.day);
     let days: BTreeSet<Day> = seen.days.iter().map(|day| day.day).chain(with_lines).collect();
     if days.is_empty() {
         return view! { <Empty><p>{words::no_lines(lang)}</p></Empty> }.into_any();
     }
-    let rows: Vec<_> = days.into_iter().map(|day| row(lang, seen, day, writable, path)).collect();
+    let rows: Vec<_> = days.into_iter().map(|day| row(lang, seen, day, can)).collect();
     let head = [words::day, words::at_work, words::lines, words::worked, words::rest];
-    let counted = seen.lines.iter().map(|line| &line.entry).filter(|entry| !entry.draft);
-    let total: Minutes = counted.map(Entry::minutes).sum();
+    let total: Minutes = seen.lines.iter().filter(|line| !line.entry.draft).map(Line::minutes).sum();
     let cell = |text: String| view! { {text} }.into_any();
     let foot = vec![
         cell(words::total(lang).to_owned()),
@@ -132,12 +166,13 @@ fn table(lang: Lang, seen: &MonthSeen, writable: bool, path: &str) -> AnyView {
     .into_any()
 }
 
-fn row(lang: Lang, seen: &MonthSeen, day: Day, writable: bool, path: &str) -> Vec<AnyView> {
+fn row(lang: Lang, seen: &MonthSeen, day: Day, can: Can<'_>) -> Vec<AnyView> {
     let zone = seen.keeper.zone;
     let attendance = seen.days.iter().find(|held| held.day == day);
     let lines: Vec<&Line> = seen.lines.iter().filter(|line| line.entry.day == day).collect();
-    let counted = lines.iter().map(|line| &line.entry).filter(|entry| !entry.draft);
-    let worked: Minutes = counted.map(Entry::minutes).sum();
+    let worked: Minutes = lines.iter().filter(|line| !line.entry.draft).map(|line| line.minutes()).sum();
+    let entries: Vec<&Entry> = lines.iter().map(|line| &line.entry).collect();
+    let free = ruler::free(lang, zone, attendance, &entries);
     let left = attendance.map_or(Minutes::ZERO, WorkDay::available) - worked;
     let left = if left < Minutes::ZERO {
         let over = (Minutes::ZERO - left).to_string();
@@ -146,17 +181,21 @@ fn row(lang: Lang, seen: &MonthSeen, day: Day, writable: bool, path: &str) -> Ve
         view! { {left.to_string()} }.into_any()
     };
     let name = common::short_day(lang, day);
-    let named = if writable {
-        view! { <a href=format!("{path}?day={day}#add")>{name}</a> }.into_any()
+    let named = if can.write {
+        view! { <a href=format!("{}?day={day}#add", can.path)>{name}</a> }.into_any()
     } else {
         view! { {name} }.into_any()
     };
-    let list: Vec<_> =
-        lines.iter().map(|line| item(lang, seen, line, attendance.map(|day| day.period), writable, path)).collect();
+    let list: Vec<_> = lines.iter().map(|line| item(lang, seen, line, attendance.map(|day| day.period), can)).collect();
     vec![
         named,
         window(lang, zone, attendance),
-        view! { <ul class="diary-lines">{list}</ul> }.into_any(),
+        view! {
+            {ruler::ruler(lang, seen, day)}
+            <ul class="diary-lines">{list}</ul>
+            {free.map(|free| view! { <p class="diary-free">{free}</p> })}
+        }
+        .into_any(),
         view! { {worked.to_string()} }.into_any(),
         left,
     ]
@@ -172,18 +211,22 @@ fn window(lang: Lang, zone: Zone, day: Option<&WorkDay>) -> AnyView {
             text.push_str(&format!(" {word} {minutes}"));
         }
     }
-    view! { <span>{text}</span> }.into_any()
+    if !day.leave_kind.is_empty() {
+        text.push_str(&format!(" {}", words::leave_name(lang, &day.leave_kind)));
+    }
+    let tone = if day.source == Source::Imported { Tone::Success } else { Tone::Neutral };
+    view! { <span>{text}</span> " " <Badge tone text=words::source(lang, day.source)/> }.into_any()
 }
 
-fn item(lang: Lang, seen: &MonthSeen, line: &Line, window: Option<Period>, writable: bool, path: &str) -> AnyView {
-    let entry = &line.entry;
+fn item(lang: Lang, seen: &MonthSeen, line: &Line, window: Option<Period>, can: Can<'_>) -> AnyView {
+    let (entry, path) = (&line.entry, can.path);
     let outside = window.is_some_and(|window| !window.covers(entry.period)) && !entry.draft;
     let place =
         line.instrument.as_ref().map(|name| name.say_or_other(lang).to_owned()).filter(|name| *name != entry.text);
     let programme = line.programme.as_ref().map(|name| name.say_or_other(lang).to_owned());
     let kind = (seen.depth != Depth::Times).then(|| words::activity(lang, entry.activity));
     let (whose, which) = (Whose::of(seen), Which::of(entry));
-    let accept = (writable && entry.draft).then(|| {
+    let accept = (can.write && entry.draft).then(|| {
         view! {
             <Form action="diary/accept" submit=words::accept(lang) key=entry.id.to_string() class="inline">
                 {whose.hidden()}
@@ -191,15 +234,19 @@ fn item(lang: Lang, seen: &MonthSeen, line: &Line, window: Option<Period>, writa
             </Form>
         }
     });
+    let reverse = can
+        .reverse
+        .then(|| view! { <a href=format!("{path}?reverse={}#reverse", entry.id)>{words::reverse(lang)}</a> });
     let change =
-        writable.then(|| view! { <a href=format!("{path}?line={}#change", entry.id)>{words::change(lang)}</a> });
+        can.write.then(|| view! { <a href=format!("{path}?line={}#change", entry.id)>{words::change(lang)}</a> });
     view! {
         <li class=if entry.draft { "diary-line diary-draft" } else { "diary-line" }>
             <span class="diary-time">{clock(seen.keeper.zone, entry.period)}</span>
             {entry.draft.then(|| view! { <Badge tone=Tone::Warning text=words::draft(lang)/> })}
             {outside.then(|| view! { <Badge tone=Tone::Warning text=words::outside_window(lang)/> })}
             <span>{kind}</span> <span>{entry.text.clone()}</span> <span>{place}</span> <small>{programme}</small>
-            {accept} {change}
+            {accept} {change} {reverse}
+            {reversals(lang, line)}
         </li>
     }
     .into_any()

@@ -5,6 +5,7 @@ use crate::{error::Error, words::Said};
 use encoding_rs::SHIFT_JIS;
 use std::borrow::Cow;
 
+/// The text of a list; refused where its encoding is neither.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     const UTF8_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
     let bytes = bytes.strip_prefix(&UTF8_MARK).unwrap_or(bytes);

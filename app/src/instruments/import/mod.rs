@@ -8,12 +8,13 @@ mod limits;
 mod mapping;
 mod report;
 mod rows;
-pub(super) mod words;
+pub mod words;
 
 pub use encoding::decode;
 pub use mapping::Mapping;
 pub use report::{Outcome, Remark, Report, RowReport};
 pub(super) use rows::is_formula;
+pub use rows::line_of;
 
 use super::{
     Details, OpeningHours, Registration, Rules,
@@ -204,7 +205,8 @@ impl Planning<'_> {
     }
 }
 
-fn unreadable(cause: &csv::Error) -> Error {
+/// A list that is no CSV.
+pub fn unreadable(cause: &csv::Error) -> Error {
     let why = cause.to_string();
     Error::field("file", "unreadable", Said::by(|lang| words::unreadable(lang, &why)))
 }

@@ -49,7 +49,8 @@ pub struct Remark {
 }
 
 impl Report {
-    pub(super) fn new(format: &str, ignored_columns: Vec<String>) -> Self {
+    /// Nothing yet.
+    pub fn new(format: &str, ignored_columns: Vec<String>) -> Self {
         Self {
             format: format.to_owned(),
             applied: false,
@@ -64,7 +65,7 @@ impl Report {
         }
     }
 
-    pub(super) fn note(&mut self, row: RowReport) {
+    pub fn note(&mut self, row: RowReport) {
         match row.outcome {
             Outcome::Created => self.created += 1,
             Outcome::Updated => self.updated += 1,
@@ -94,7 +95,7 @@ impl Report {
 }
 
 impl Remark {
-    pub(super) fn new(column: impl Into<String>, code: &str, message: Said) -> Self {
+    pub fn new(column: impl Into<String>, code: &str, message: Said) -> Self {
         Self { column: column.into(), code: code.to_owned(), message }
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn read(mapping: &Mapping, layout: &Layout, line: u64, record: &Strin
 
 /// Where a record begins. The reader's own count stops before line ends that it has yet to skip: the second byte of the
 /// last CRLF, and blank lines.
-pub(super) fn line_of(text: &str, record: &StringRecord) -> u64 {
+pub fn line_of(text: &str, record: &StringRecord) -> u64 {
     let Some(position) = record.position() else { return 0 };
     let start = usize::try_from(position.byte()).unwrap_or(text.len()).min(text.len());
     let ends = text.as_bytes()[start..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));

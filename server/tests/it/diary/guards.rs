@@ -23,7 +23,7 @@ async fn refused(db: &TestDb, sql: &str) -> Option<String> {
     }
 }
 
-async fn assert_refused(db: &TestDb, name: &str, sql: &str) {
+pub async fn assert_refused(db: &TestDb, name: &str, sql: &str) {
     let said = refused(db, sql).await;
     assert!(said.as_ref().is_some_and(|said| said.contains(name)), "{sql}: {said:?} is not {name}");
 }
@@ -139,10 +139,23 @@ async fn a_line_cannot_grow_silently_lie_about_its_length_or_take_anothers_time(
         for (name, sql) in [
             ("diary_revision_skipped", "update diary_entries set text = 'x'".to_owned()),
             ("diary_revision_skipped", "update diary_entries set text = 'x', revision = revision + 2".into()),
-            ("diary_minutes_add_up", "update diary_entries set minutes = minutes - 60, revision = revision + 1".into()),
+            ("diary_minutes_add_up", "update diary_entries set minutes = minutes - 60, change_reason = 'x', revision = revision + 1".into()),
             (
                 "diary_entry_misplaced",
                 format!("update diary_entries set account_id = {others}, revision = revision + 1"),
+            ),
+            ("diary_change_unexplained", "update diary_entries set text = 'x', revision = revision + 1".into()),
+            (
+                "diary_written_by_another",
+                format!("update diary_entries set entered_by = {others}, change_reason = 'x', revision = revision + 1"),
+            ),
+            ("staff_not_student", "update staff set standing = 'student'".into()),
+            (
+                "work_day_unordered",
+                "insert into work_days (staff_id, day, starts_at, ends_at, available_minutes, source)
+                    select staff_id, '2026-06-07', starts_at, ends_at, available_minutes + break_minutes, 'entered'
+                    from work_days where day = '2026-06-08'"
+                    .into(),
             ),
             ("work_day_adds_up", "update work_days set available_minutes = 1000 where day = '2026-06-08'".into()),
             ("work_day_moved", "update work_days set day = '2026-06-06' where day = '2026-06-08'".into()),

@@ -5,8 +5,9 @@ use super::{
 };
 use app::{
     diary::{
-        Activity, Attendance, Diaries, DiaryMonth, DiaryOf, Drafting, Entry, Keeper, LineChange, LineRemoval,
-        MonthOpening, MonthStep, NewLine, NewProgramme, Status, Step,
+        Activity, Attendance, AttendanceBook, AttendanceImport, Diaries, DiaryMonth, DiaryOf, Drafting, Entry, Keeper,
+        LineChange, LineRemoval, MonthOpening, MonthStep, NewLine, NewProgramme, Reversing, Standing, StandingChange,
+        Status, Step,
     },
     ids::{DiaryEntryId, DiaryMonthId, ProgrammeId},
     time::{Day, Minutes, Month, Period, Zone},
@@ -31,9 +32,13 @@ pub fn rows() -> Vec<Row> {
         ("lock", Step::Lock),
     ];
     rows.extend(steps.map(|(about, step)| command(about, MonthStep { month: month(), step, reason: reason() })));
+    rows.push(command("", AttendanceImport { institution: INSTITUTION, file: String::new(), set: Vec::new() }));
+    rows.push(command("", Reversing { month: month(), line: DiaryEntryId::fixed(1), rows: Vec::new() }));
+    rows.push(command("", StandingChange { staff: STAFF, institution: INSTITUTION, standing: Standing::Officer }));
     rows.push(command("", programme()));
     rows.push(view("", DiaryOf { staff: STAFF, account: KEEPER, institution: INSTITUTION }));
     rows.push(view("", Diaries { institution: INSTITUTION }));
+    rows.push(view("", AttendanceBook { institution: INSTITUTION }));
     rows
 }
 
@@ -55,6 +60,7 @@ fn keeper() -> Keeper {
         name: String::new(),
         title: String::new(),
         employment: String::new(),
+        standing: Standing::Employee,
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     command, view,
 };
 use app::{
-    payroll::{Costs, Pay, PolicyOf, PolicySetting, TermsSetting, policy::CostPolicy},
+    payroll::{Costs, HoursOf, Pay, PolicyOf, PolicySetting, TermsSetting, policy::CostPolicy},
     time::FiscalYear,
 };
 
@@ -16,6 +16,7 @@ pub fn rows() -> Vec<Row> {
         command("", PolicySetting { institution, year, policy: CostPolicy::default(), seen }),
         view("", Pay { institution }),
         view("", Costs { institution }),
+        view("", HoursOf { institution }),
         view("", PolicyOf { institution }),
     ]
 }

@@ -1,25 +1,32 @@
 //! What people do with diaries.
 
+mod attendance;
+mod lines;
+mod reversing;
+
+pub use attendance::{Mode, attendance_people, import, set_attendance};
+pub use lines::{accept, add, add_all, change, remove};
+pub use reversing::{Undoing, reverse, set_standing};
+pub(crate) use store::support_in;
+pub use store::{Line, Listed, Reversed, Signed};
+
 use super::{
-    commands::{
-        Attendance, Depth, Diaries, DiaryOf, Drafting, LineChange, LineRemoval, MonthOpening, MonthStep, NewLine,
-        NewProgramme,
-    },
+    commands::{Depth, Diaries, DiaryOf, Drafting, MonthOpening, MonthStep, NewProgramme},
     draft::drafts,
+    flags::{Judged, MonthFacts, Noted, flags},
     model::{DiaryMonth, Entry, Keeper, Step, WorkDay, month_closed},
     plan::planned,
     store, words,
 };
 use crate::{
     access::{Caller, Permit, Reading, Tx},
-    error::{Error, FieldError, Refusal},
+    error::{Error, Refusal},
     ids::{DiaryEntryId, DiaryMonthId, InstitutionId, ProgrammeId, StaffId},
+    money::Yen,
     notices::{self, About, Audience, Kind, Telling},
     time::{Day, FiscalYear, Month, Zone},
     words::Said,
 };
-
-pub use store::{Line, Listed};
 
 /// A month as one person may see it.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,19 +42,34 @@ pub struct MonthSeen {
     pub programmes: Vec<(ProgrammeId, Said)>,
     /// Finished sessions that wait to be proposed.
     pub undrafted: i64,
+    /// What somebody should look at before it is confirmed.
+    pub flags: Vec<Noted>,
+    pub signed: Signed,
 }
 
 pub async fn month(caller: &Caller, staff: StaffId, month: Month) -> Result<MonthSeen, Error> {
     let mut reading = caller.read().await?;
     let within = Zone::TOKYO.days(month.first_day(), month.last_day());
-    let store::Opened { keeper, diary, programmes, undrafted } =
+    let store::Opened { keeper, hours, diary, programmes, undrafted, signed } =
         store::opened(&mut reading, staff, month, within).await?;
     let sight = reading.reveal(DiaryOf::from(&keeper))?;
     let depth = sight.depth(reading.actor()).ok_or(Error::NotFound)?;
-    let days = store::days(&mut reading, &sight, month).await?;
+    let (days, holidays) = store::days(&mut reading, &sight, month).await?;
     let lines = store::entries(&mut reading, &sight, month).await?;
-    let own = reading.actor().is_staff(staff);
-    Ok(MonthSeen { keeper, month, diary, days, lines, depth, programmes, undrafted: if own { undrafted } else { 0 } })
+    let undrafted = if reading.actor().is_staff(staff) { undrafted } else { 0 };
+    let hours = serde_json::from_str(&hours).map_err(Error::internal)?;
+    let (zone, standing) = (keeper.zone, keeper.standing);
+    let facts = MonthFacts { month, zone, standing, hours: &hours, holidays: &holidays, days: &days };
+    let judged: Vec<_> = lines.iter().map(|line| line.judged(zone)).collect();
+    let flags = flags(&facts, &judged);
+    Ok(MonthSeen { keeper, month, diary, days, lines, depth, programmes, undrafted, flags, signed })
+}
+
+impl Line {
+    fn judged(&self, zone: Zone) -> Judged<'_> {
+        let (written_on, charged) = (zone.day_of(self.written_at), self.charged > Yen::ZERO);
+        Judged { entry: &self.entry, written_on, charged }
+    }
 }
 
 /// Whose diary it would be. Asked by the slices that know the same person; they ask the policy themselves.
@@ -83,6 +105,15 @@ pub async fn find_line(caller: &Caller, id: DiaryEntryId) -> Result<(Keeper, Ent
         Some(Depth::Full) => Ok((keeper, entry)),
         _ => Err(Error::Forbidden),
     }
+}
+
+/// Whose line it is and of which day, for those who may see anything of it.
+pub async fn whose_line(caller: &Caller, id: DiaryEntryId) -> Result<(StaffId, Day), Error> {
+    let mut reading = caller.read().await?;
+    let (staff, entry) = store::find_entry(&mut reading, id).await?;
+    let (keeper, _) = store::keeper(&mut reading, staff).await?;
+    reading.reveal(DiaryOf::from(&keeper))?;
+    Ok((staff, entry.day))
 }
 
 /// The drafts of a person between two days.
@@ -189,84 +220,6 @@ pub async fn prepare_all(caller: &Caller) -> Result<usize, Error> {
     Ok(lines)
 }
 
-pub async fn add(caller: &Caller, staff: StaffId, line: Entry) -> Result<DiaryEntryId, Error> {
-    let mut tx = caller.begin().await?;
-    let (keeper, hours) = visible_keeper(&mut tx, staff).await?;
-    let month = Month::of(line.day);
-    let diary = match store::find_month(&mut tx, staff, month).await? {
-        Some(diary) => diary,
-        None => open(&mut tx, &keeper, &hours, month).await?,
-    };
-    let id = line.id;
-    let permit = tx.allow(NewLine { month: diary, line })?;
-    permit.month.must_be_open()?;
-    names_its_own(&mut tx, &permit.month, &permit.line).await?;
-    store::add(&mut tx, &permit).await?;
-    tx.commit().await?;
-    Ok(id)
-}
-
-/// The line as it should be. A draft needs no reason: nobody had said it yet.
-pub async fn change(caller: &Caller, line: Entry, reason: String) -> Result<(), Error> {
-    let mut tx = caller.begin().await?;
-    let (diary, was) = line_of(&mut tx, line.id).await?;
-    let permit = tx.allow(LineChange { month: diary, line, reason })?;
-    permit.month.must_be_open()?;
-    if !was.draft && permit.reason.is_empty() {
-        return Err(Error::field("reason", "missing", Said::by(words::reason_missing)));
-    }
-    if Month::of(permit.line.day) != permit.month.month {
-        let month = permit.month.month.to_string();
-        return Err(Error::field("date", "other_month", Said::by(|lang| words::no_such_day(lang, &month))));
-    }
-    names_its_own(&mut tx, &permit.month, &permit.line).await?;
-    store::change(&mut tx, &permit).await?;
-    tx.commit().await
-}
-
-/// The person says that the proposal is right as it stands.
-pub async fn accept(caller: &Caller, lines: &[(DiaryEntryId, i64)]) -> Result<(), Error> {
-    let mut tx = caller.begin().await?;
-    for (id, revision) in lines {
-        let (diary, line) = line_of(&mut tx, *id).await?;
-        let permit = tx.allow(LineChange {
-            month: diary,
-            line: Entry { draft: false, revision: *revision, ..line },
-            reason: String::new(),
-        })?;
-        permit.month.must_be_open()?;
-        store::change(&mut tx, &permit).await?;
-    }
-    tx.commit().await
-}
-
-pub async fn remove(caller: &Caller, line: DiaryEntryId, revision: i64, reason: String) -> Result<(), Error> {
-    let mut tx = caller.begin().await?;
-    let (diary, was) = line_of(&mut tx, line).await?;
-    let permit = tx.allow(LineRemoval { month: diary, line, revision, reason })?;
-    permit.month.must_be_open()?;
-    if !was.draft && permit.reason.is_empty() {
-        return Err(Error::field("reason", "missing", Said::by(words::reason_missing)));
-    }
-    store::remove(&mut tx, &permit).await?;
-    tx.commit().await
-}
-
-/// Sets when the person was at work on a day, or that they were not.
-pub async fn set_attendance(caller: &Caller, staff: StaffId, day: Day, set: Option<WorkDay>) -> Result<(), Error> {
-    let mut tx = caller.begin().await?;
-    let (keeper, hours) = visible_keeper(&mut tx, staff).await?;
-    let month = Month::of(day);
-    let diary = match store::find_month(&mut tx, staff, month).await? {
-        Some(diary) => diary,
-        None => open(&mut tx, &keeper, &hours, month).await?,
-    };
-    let permit = tx.allow(Attendance { month: diary, day, set })?;
-    permit.month.must_be_open()?;
-    store::set_day(&mut tx, &permit).await?;
-    tx.commit().await
-}
-
 /// `revision`: the month as it was seen; `None` takes it as it is now.
 pub async fn step(
     caller: &Caller,
@@ -311,20 +264,6 @@ async fn tell_returned(tx: &mut Tx, permit: &Permit<MonthStep>) -> Result<(), Er
     let (kind, key) = (Kind::DiaryReturned, format!("{}:{}", month.id, month.revision + 1));
     let to = vec![Audience::Account(month.account)];
     notices::operations::tell(tx, permit, Telling { kind, key, about, to }).await
-}
-
-/// An id of another institution is no choice.
-async fn names_its_own(tx: &mut Tx, month: &DiaryMonth, line: &Entry) -> Result<(), Error> {
-    let (programme, booking) = store::names_its_own(tx, month, line).await?;
-    let wrong = [(programme, "programme_id"), (booking, "booking_id")].into_iter().filter(|(own, _)| !own);
-    let errors: Vec<_> = wrong
-        .map(|(_, field)| FieldError {
-            field: field.to_owned(),
-            code: "not_an_id",
-            said: Said::by(crate::words::not_an_id),
-        })
-        .collect();
-    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
 }
 
 /// Strangers learn nothing, not even that the person exists.
