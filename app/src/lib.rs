@@ -53,6 +53,8 @@ pub mod tariffs;
 
 /// Bookings: what may be booked, and everything that happens to a booking.
 pub mod bookings;
+/// Calendars: of an instrument, of several, one's own, and of the people who support.
+pub mod calendar;
 
 /// 技術相談: from the first question to the report.
 pub mod consultations;

@@ -1,8 +1,9 @@
 //! `<html>`, and every route of the product on one screen.
 
 use crate::{
-    bookings::ui as bookings, companies::ui as companies, consultations::ui as consultations, design::page, desk,
-    diary, help, institutions::ui as institutions, instruments::ui as instruments, notices::ui as notices, payroll,
+    bookings::ui as bookings, calendar::ui as calendar, companies::ui as companies, consultations::ui as consultations,
+    design::page, desk, diary, help, institutions::ui as institutions, instruments::ui as instruments,
+    notices::ui as notices, payroll,
     people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs, today, usage, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
@@ -51,7 +52,7 @@ pub fn App() -> AnyView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=instruments::HomePage ssr=all.clone()/>
                 <Route path=path!("/instruments") view=instruments::CataloguePage ssr=all.clone()/>
-                <Route path=path!("/instruments/:id") view=bookings::InstrumentPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id") view=calendar::InstrumentPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/edit") view=instruments::EditPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/rules") view=instruments::RulesPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/supporters") view=instruments::SupportersPage ssr=all.clone()/>
@@ -83,6 +84,9 @@ pub fn App() -> AnyView {
                 <Route path=path!("/find") view=bookings::FindPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/book") view=bookings::BookPage ssr=all.clone()/>
                 <Route path=path!("/bookings") view=bookings::BookingsPage ssr=all.clone()/>
+                <Route path=path!("/calendar") view=calendar::SeveralPage ssr=all.clone()/>
+                <Route path=path!("/my-calendar") view=calendar::OwnPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/staff-calendar") view=calendar::StaffPage ssr=all.clone()/>
                 <Route path=path!("/bookings/:id") view=bookings::BookingPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/approvals") view=bookings::ApprovalsPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/tariffs") view=tariffs::TariffsPage ssr=all.clone()/>

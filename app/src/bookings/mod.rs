@@ -20,7 +20,6 @@ pub use status::Status;
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod forms;
-pub mod island;
 #[cfg(feature = "ssr")]
 pub mod operations;
 #[cfg(feature = "ssr")]

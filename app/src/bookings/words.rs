@@ -105,8 +105,6 @@ crate::words! {
     about_assisted_use => "技術支援スタッフが立ち会います。", "A member of the support staff is with you.";
     about_proxy_measurement => "技術支援スタッフが測定し、結果をお渡しします。", "The support staff measures for you.";
     catalogue => "機器を探す", "Instruments";
-    calendar => "予約状況", "Calendar";
-    week_of(first: &str, last: &str) => "{first}〜{last}", "{first} to {last}";
     book_title(instrument: &str) => "{instrument}を予約", "Book {instrument}";
     booking_of(instrument: &str) => "予約: {instrument}", "Booking: {instrument}";
     find_slot => "空いている時間を探す", "Find a free slot";
@@ -143,6 +141,7 @@ crate::words! {
     was_cancelled => "取り消しました。", "Cancelled.";
     alternatives => "近い時間で空いている枠", "Free slots nearby";
     bookings => "予約", "Bookings";
+    as_calendar => "カレンダーで見る", "Show as a calendar";
     many(count: usize) => "{count}件", "{count} bookings";
     no_bookings => "予約はまだありません。機器を選び、空いている時間を予約すると、ここに並びます。", "No bookings yet. Choose an instrument and book a free time; it will be listed here.";
     find_instrument => "機器を探す", "Find an instrument";

@@ -33,6 +33,7 @@ words! {
     slot_partly => "一部空き", "partly free";
     slot_busy => "予約済", "taken";
     slot_mine => "自分の予約", "my booking";
+    slot_outage => "停止・保守", "out of service";
     slot_closed => "利用時間外", "closed";
     slot_past => "過去", "past";
 }

@@ -66,6 +66,7 @@ fn desk(lang: Lang, actor: &Actor, institution: InstitutionId, name: &str, waiti
             vec![
                 (Task::Look, words::today(lang), "/today".to_owned()),
                 (Task::Answer, words::consultations(lang), at("consultations")),
+                (Task::Look, words::staff_calendar(lang), at("staff-calendar")),
                 (Task::SeeDiaries, words::diaries(lang), at("diaries")),
                 (Task::KeepAttendance, words::attendance(lang), at("attendance")),
             ],

@@ -18,6 +18,7 @@ words! {
     tariffs => "料金表", "Tariffs";
     work => "技術支援と日誌", "Support work and diaries";
     today => "今日の予約と記録", "Today's sessions and records";
+    staff_calendar => "職員の予定", "Staff calendar";
     diaries => "従事日誌の確認・確定", "Confirm and lock diaries";
     attendance => "出勤簿の取り込み", "Import attendance";
     hours_report => "労働時間集計表", "Summary of hours";

@@ -11,6 +11,7 @@ use app::{
         finding::{self, Edge, Quest, Within},
         operations::{self, SlotSearch, Slots},
     },
+    calendar::{self, model::Busy},
     error::{Alternative, Error},
     ids::{InstitutionId, InstrumentId, RegionId, StaffId},
     schedule::Reason,
@@ -62,13 +63,14 @@ async fn calendar(
     Query(query): Query<Range>,
 ) -> Result<Json<Calendar>, Problem> {
     let zone = operations::zone(&caller, id).await?;
-    let busy = operations::calendar(&caller, id, range(zone, query.from, query.to)?).await?;
+    let busy = calendar::operations::busy(&caller, id, range(zone, query.from, query.to)?).await?;
+    let own = |busy: &Busy| busy.known.filter(|known| known.is_mine).map(|known| known.booking.uuid());
     let busy = busy.into_iter().map(|busy| BusyJson {
         starts_at: zone.rfc3339(busy.period.start()),
         ends_at: zone.rfc3339(busy.period.end()),
         kind: kind(busy.reason),
-        mine: busy.mine.is_some(),
-        booking_id: busy.mine.map(|booking| booking.uuid()),
+        mine: own(&busy).is_some(),
+        booking_id: own(&busy),
     });
     Ok(Json(Calendar { busy: busy.collect() }))
 }

@@ -1,6 +1,5 @@
 //! Bookings on both engines.
 
-mod calendar;
 mod cancelling;
 mod cases;
 mod changes;
@@ -10,5 +9,6 @@ pub mod rest;
 mod rules;
 mod scene;
 mod secrecy;
+mod slots;
 
 pub use scene::{Scene, application, codes, period, refusal};

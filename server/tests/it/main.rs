@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod bookings;
+mod calendar;
 mod catalogue;
 mod commands;
 mod companies;

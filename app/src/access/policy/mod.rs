@@ -4,6 +4,7 @@
 #[cfg(feature = "ssr")]
 mod audit;
 mod bookings;
+mod calendar;
 mod companies;
 mod consultations;
 mod desk;

@@ -17,7 +17,7 @@ pub use changing::{Changes, change};
 pub use deciding::{approve, reject, withdraw};
 pub use jobs::{expire, miss, remind};
 pub use looking::{Found, Prospect, find, mine, of_institution, prospect, waiting};
-pub use week::{SlotSearch, Slots, Week, calendar, slots, week, week_of, zone};
+pub use week::{SlotSearch, Slots, slots, zone};
 
 use crate::{
     access::Tx,

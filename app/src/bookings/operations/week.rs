@@ -1,33 +1,17 @@
-//! When an instrument is free: its calendar for everybody, and slots for who asks.
+//! When an instrument is free for who asks.
 
 use super::case::{Application, Case};
 use crate::{
     access::Caller,
-    bookings::{
-        Disclosure, Mode, rules,
-        store::{self, Busy},
-    },
+    bookings::{Disclosure, Mode, rules, store},
     error::{Alternative, Error},
     ids::{InstrumentId, StaffId},
-    instruments::{OpeningHours, Rules, open_periods},
-    time::{Instant, Minutes, Period, Zone},
+    time::{Minutes, Period, Zone},
     words::{self, Said},
 };
 
 /// Nobody looks for a slot of more than a month, in minutes.
 const LONGEST: i64 = 31 * 24 * 60;
-
-/// An instrument's time within a period. Of others' bookings it says when, and nothing else.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Week {
-    pub period: Period,
-    pub zone: Zone,
-    pub now: Instant,
-    pub lanes: i64,
-    pub step: Minutes,
-    pub open: Vec<Period>,
-    pub busy: Vec<Busy>,
-}
 
 /// Which slots are asked for.
 #[derive(Clone, PartialEq, Debug)]
@@ -47,40 +31,9 @@ pub struct Slots {
     pub slots: Vec<Alternative>,
 }
 
-pub async fn week(caller: &Caller, instrument: InstrumentId, period: Period) -> Result<Week, Error> {
-    let ground = store::ground(&mut caller.read().await?, instrument).await?;
-    week_of(caller, instrument, ground.zone, &ground.hours, &ground.rules, ground.capacity, period).await
-}
-
-/// What is taken, for programs.
-pub async fn calendar(caller: &Caller, instrument: InstrumentId, period: Period) -> Result<Vec<Busy>, Error> {
-    store::busy(&mut caller.read().await?, instrument, period).await
-}
-
 /// The zone an instrument stands in.
 pub async fn zone(caller: &Caller, instrument: InstrumentId) -> Result<Zone, Error> {
     store::zone(&mut caller.read().await?, instrument).await
-}
-
-/// The same for whoever has read the instrument already.
-pub async fn week_of(
-    caller: &Caller,
-    instrument: InstrumentId,
-    zone: Zone,
-    hours: &OpeningHours,
-    rules: &Rules,
-    lanes: i64,
-    period: Period,
-) -> Result<Week, Error> {
-    let mut reading = caller.read().await?;
-    let busy = store::busy(&mut reading, instrument, period).await?;
-    let (first, last) = (zone.day_of(period.start()), zone.day_of(period.end()));
-    let holidays = match hours.holidays_closed {
-        true => store::holidays(&mut reading, first.pred_opt().unwrap_or(first), last).await?,
-        false => Default::default(),
-    };
-    let open = open_periods(hours, &holidays, zone, period);
-    Ok(Week { period, zone, now: reading.now(), lanes, step: rules.granularity(), open, busy })
 }
 
 /// The first slots that this caller could book, with who could support them. None breaks a rule.

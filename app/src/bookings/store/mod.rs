@@ -1,11 +1,9 @@
 //! Bookings in the database.
 
-mod calendar;
 mod facts;
 mod lists;
 mod row;
 
-pub use calendar::{Busy, busy};
 pub use facts::{
     Ground, account_of, company_name, ground, ground_of_any, has_used, held, helpers, hold_minutes, holidays, zone,
 };

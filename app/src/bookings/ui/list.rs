@@ -36,7 +36,10 @@ pub fn BookingsPage() -> impl IntoView {
         } else {
             view! { <BookingTable bookings=found/> <Pager previous=first next position/> }.into_any()
         };
-        Ok(Sheet::new(words::bookings(lang)).wide().body(body))
+        Ok(Sheet::new(words::bookings(lang)).wide().body(view! {
+            <p><a href="/my-calendar">{words::as_calendar(lang)}</a></p>
+            {body}
+        }))
     })
 }
 

@@ -1,29 +1,25 @@
-//! The pages of bookings, and the week of an instrument.
+//! The pages of bookings.
 
 mod approvals;
 mod book;
 mod cancelling;
 mod detail;
-mod instrument;
 mod kept;
 mod list;
 mod quote;
 mod refusal;
-mod week;
 
 pub use super::finding::FindPage;
 pub use approvals::ApprovalsPage;
 pub use book::BookPage;
 pub use detail::BookingPage;
-pub use instrument::InstrumentPage;
 pub use list::BookingsPage;
 pub use quote::QuoteTable;
-pub use week::instrument_week;
 
 use super::Status;
 use crate::{
     design::Tone,
-    time::{Day, Instant, Period, Zone},
+    time::{Period, Zone},
 };
 
 /// How a state is meant.
@@ -52,14 +48,4 @@ pub(in crate::bookings) fn as_fields(zone: Zone, period: Period) -> [(&'static s
 pub(in crate::bookings) fn query(fields: &[(&'static str, String)]) -> String {
     let filled = fields.iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
-}
-
-/// The Monday of the week of a day.
-fn monday(day: Day) -> Day {
-    day.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(day)
-}
-
-/// The local time as browsers write it.
-fn local(zone: Zone, at: Instant) -> String {
-    format!("{}T{}", zone.day_of(at), zone.clock_of(at))
 }

@@ -1,12 +1,14 @@
 use super::{Row, cast::INSTITUTION, view};
 use app::{
     audit::Trail,
+    calendar::model::StaffCalendar,
     reports::{DiaryReport, UsageReport},
 };
 
 pub fn rows() -> Vec<Row> {
     let institution = INSTITUTION;
     vec![
+        view("", StaffCalendar { institution }),
         view("", UsageReport { institution }),
         view("", DiaryReport { institution }),
         view("of institution", Trail { institution: Some(institution) }),

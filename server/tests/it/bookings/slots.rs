@@ -1,13 +1,13 @@
-//! Slots and the week.
+//! Slots.
 
 use super::{Scene, period};
-use crate::fixtures::{at, on_both};
+use crate::fixtures::on_both;
 use app::{
     bookings::{
         Mode,
         operations::{self, SlotSearch},
     },
-    time::{Minutes, Period},
+    time::Minutes,
 };
 
 #[tokio::test]
@@ -27,22 +27,6 @@ async fn slots_are_those_of_instrument_and_staff_together() {
         let found = operations::slots(&scene.rival, search).await.unwrap().slots;
         let slots: Vec<_> = found.iter().map(|slot| (slot.period, slot.staff[0].1.as_str())).collect();
         assert_eq!(slots, [(period("11:00", "12:00"), "鈴木"), (period("12:00", "13:00"), "鈴木")]);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_week_shows_when_and_only_of_ones_own_what() {
-    on_both(async |db| {
-        let scene = Scene::new(db).await;
-        let id = scene.book(&scene.alice, scene.self_use("10:00", "12:00")).await.unwrap();
-        let week = Period::new(at("2026-06-08T00:00:00+09:00"), at("2026-06-15T00:00:00+09:00")).unwrap();
-        for (caller, mine) in [(&scene.alice, Some(id)), (&scene.rival, None), (&db.visitor(), None)] {
-            let seen = operations::week(caller, scene.instrument, week).await.unwrap();
-            let busy: Vec<_> = seen.busy.iter().map(|busy| (busy.period, busy.mine)).collect();
-            assert_eq!(busy, [(period("10:00", "12:00"), mine)]);
-            assert_eq!(seen.open.len(), 5, "Monday to Friday");
-        }
     })
     .await;
 }

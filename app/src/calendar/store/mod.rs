@@ -1,0 +1,9 @@
+//! What calendars read.
+
+mod people;
+mod places;
+mod taken;
+
+pub use people::{engagements, own, staff};
+pub use places::{institution, places};
+pub use taken::{Taken, taken};
