@@ -1,6 +1,9 @@
 //! The only file that knows two engines: pools, one line to either, and what a broken constraint means.
 
-use crate::error::Error;
+use crate::{
+    error::Error,
+    live::{Live, Wire},
+};
 use sqlx::{
     Connection, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     pool::PoolConnection,
@@ -10,9 +13,16 @@ use sqlx::{
 use std::{path::Path, str::FromStr, time::Duration};
 use uuid::Uuid;
 
-/// The database, embedded or a server.
+/// The database, and who hears of its changes.
 #[derive(Clone, Debug)]
-pub enum Db {
+pub struct Db {
+    pools: Pools,
+    live: Live,
+}
+
+/// Embedded or a server.
+#[derive(Clone, Debug)]
+pub enum Pools {
     /// One writer, so that a deferred transaction never meets SQLITE_BUSY; readers never wait.
     Sqlite {
         read: SqlitePool,
@@ -64,7 +74,8 @@ impl Db {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let pool =
                 PgPoolOptions::new().max_connections(24).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
-            return Ok(Self::Postgres(pool));
+            let live = Live::among(Wire::new(pool.clone()));
+            return Ok(Self { pools: Pools::Postgres(pool), live });
         }
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
@@ -83,15 +94,15 @@ impl Db {
             .connect_with(options.clone())
             .await?;
         let read = SqlitePoolOptions::new().max_connections(4).connect_lazy_with(options.read_only(true));
-        Ok(Self::Sqlite { read, write })
+        Ok(Self { pools: Pools::Sqlite { read, write }, live: Live::alone() })
     }
 
     /// Brings the schema up to date. Migrations only go forward.
     pub async fn migrate(&self) -> Result<Applied, Error> {
         let before = self.applied().await?;
-        match self {
-            Self::Sqlite { write, .. } => sqlx::migrate!("../migrations/sqlite").run(write).await,
-            Self::Postgres(pool) => sqlx::migrate!("../migrations/postgres").run(pool).await,
+        match &self.pools {
+            Pools::Sqlite { write, .. } => sqlx::migrate!("../migrations/sqlite").run(write).await,
+            Pools::Postgres(pool) => sqlx::migrate!("../migrations/postgres").run(pool).await,
         }
         .map_err(Error::internal)?;
         Ok(self.applied().await?.into_iter().filter(|applied| !before.contains(applied)).collect())
@@ -99,9 +110,9 @@ impl Db {
 
     /// The migrations that this program knows and the database lacks.
     pub async fn outstanding(&self) -> Result<usize, Error> {
-        let known = match self {
-            Self::Sqlite { .. } => sqlx::migrate!("../migrations/sqlite").iter().count(),
-            Self::Postgres(_) => sqlx::migrate!("../migrations/postgres").iter().count(),
+        let known = match &self.pools {
+            Pools::Sqlite { .. } => sqlx::migrate!("../migrations/sqlite").iter().count(),
+            Pools::Postgres(_) => sqlx::migrate!("../migrations/postgres").iter().count(),
         };
         Ok(known.saturating_sub(self.applied().await?.len()))
     }
@@ -110,48 +121,59 @@ impl Db {
         const SQL: &str = "select version, description from _sqlx_migrations order by version";
         const EXISTS_SQLITE: &str = "select count(*) from sqlite_master where name = '_sqlx_migrations'";
         const EXISTS_POSTGRES: &str = "select count(*) from pg_class where relname = '_sqlx_migrations'";
-        Ok(match self {
-            Self::Sqlite { write, .. } => match sqlx::query_scalar::<_, i64>(EXISTS_SQLITE).fetch_one(write).await? {
+        Ok(match &self.pools {
+            Pools::Sqlite { write, .. } => match sqlx::query_scalar::<_, i64>(EXISTS_SQLITE).fetch_one(write).await? {
                 0 => Vec::new(),
                 _ => sqlx::query_as(SQL).fetch_all(write).await?,
             },
-            Self::Postgres(pool) => match sqlx::query_scalar::<_, i64>(EXISTS_POSTGRES).fetch_one(pool).await? {
+            Pools::Postgres(pool) => match sqlx::query_scalar::<_, i64>(EXISTS_POSTGRES).fetch_one(pool).await? {
                 0 => Vec::new(),
                 _ => sqlx::query_as(SQL).fetch_all(pool).await?,
             },
         })
     }
 
+    pub fn pools(&self) -> &Pools {
+        &self.pools
+    }
+
+    /// The changes of this database.
+    pub fn live(&self) -> &Live {
+        &self.live
+    }
+
     pub fn engine(&self) -> &'static str {
-        match self {
-            Self::Sqlite { .. } => "sqlite",
-            Self::Postgres(_) => "postgres",
+        match &self.pools {
+            Pools::Sqlite { .. } => "sqlite",
+            Pools::Postgres(_) => "postgres",
         }
     }
 
     /// Writes what is pending and lets go of every connection.
     pub async fn close(&self) {
-        match self {
-            Self::Sqlite { read, write } => {
+        self.live.close();
+        self.live.flush().await;
+        match &self.pools {
+            Pools::Sqlite { read, write } => {
                 read.close().await;
                 write.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Pools::Postgres(pool) => pool.close().await,
         }
     }
 
     pub(crate) async fn reading(&self) -> Result<Held, Error> {
-        Ok(match self {
-            Self::Sqlite { read, .. } => Held::SqliteReading(read.acquire().await?),
-            Self::Postgres(pool) => Held::PostgresReading(pool.acquire().await?),
+        Ok(match &self.pools {
+            Pools::Sqlite { read, .. } => Held::SqliteReading(read.acquire().await?),
+            Pools::Postgres(pool) => Held::PostgresReading(pool.acquire().await?),
         })
     }
 
     /// On SQLite this waits for the one writer: a function that holds a transaction must never begin another.
     pub(crate) async fn writing(&self) -> Result<Held, Error> {
-        Ok(match self {
-            Self::Sqlite { write, .. } => Held::SqliteWriting(write.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Held::PostgresWriting(pool.begin().await?),
+        Ok(match &self.pools {
+            Pools::Sqlite { write, .. } => Held::SqliteWriting(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Held::PostgresWriting(pool.begin().await?),
         })
     }
 }

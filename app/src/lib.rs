@@ -18,6 +18,9 @@ pub mod audit;
 /// The only file that knows two engines.
 #[cfg(feature = "ssr")]
 pub mod db;
+/// Open calendars hear of changes, on this server and on others.
+#[cfg(feature = "ssr")]
+pub mod live;
 
 /// Everything a form can do, by name.
 #[cfg(feature = "ssr")]

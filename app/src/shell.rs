@@ -3,8 +3,8 @@
 use crate::{
     bookings::ui as bookings, calendar::ui as calendar, companies::ui as companies, consultations::ui as consultations,
     design::page, desk, diary, help, institutions::ui as institutions, instruments::ui as instruments,
-    notices::ui as notices, payroll,
-    people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs, today, usage, words::Lang,
+    notices::ui as notices, payroll, people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs, today,
+    usage, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;

@@ -5,7 +5,7 @@
 
 use app::{
     access::{Actor, Caller, Clock},
-    db::Db,
+    db::{Db, Pools},
     ids::InstitutionId,
     instruments::{Search, import::Options, operations},
     money::Yen,
@@ -88,7 +88,7 @@ async fn fill(caller: &Caller) -> InstitutionId {
     let began = Instant::now();
     operations::import(caller, institution, "bench.csv", list().as_bytes(), &Options::default()).await.unwrap();
     println!("{}: imported {INSTRUMENTS} in {:.1} s", caller.db.engine(), began.elapsed().as_secs_f64());
-    if let Db::Postgres(pool) = &caller.db {
+    if let Pools::Postgres(pool) = caller.db.pools() {
         sqlx::query("vacuum analyze").execute(pool).await.unwrap();
     }
     institution

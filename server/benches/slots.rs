@@ -9,7 +9,7 @@ use app::{
         Mode,
         finding::{self, Edge, Quest, Within},
     },
-    db::Db,
+    db::{Db, Pools},
     ids::{AccountId, AllocationId, CompanyId, InstitutionId, InstrumentId, StaffId},
     on,
     time::{Instant as At, Minutes},
@@ -146,7 +146,7 @@ async fn fill(operator: &Caller, now: At) -> (CompanyId, usize) {
     bulk!("allocations (id, resource, starts_at, ends_at, reason, live)", taken, (resource, from, to) =>
         [AllocationId::new(), *resource, *from, *to, "booking", true]);
     tx.commit().await.unwrap();
-    if let Db::Postgres(pool) = &operator.db {
+    if let Pools::Postgres(pool) = operator.db.pools() {
         sqlx::query("vacuum analyze").execute(pool).await.unwrap();
     }
     (company, taken.len())

@@ -14,6 +14,8 @@ mod health;
 pub mod host;
 /// What happens by itself while the program serves.
 mod jobs;
+/// Open calendars hear of changes.
+mod live;
 /// Pages, and what their forms do.
 pub mod pages;
 /// `/api/v1`: the same operations as JSON.

@@ -3,6 +3,7 @@
 use crate::{
     exports, forms, health,
     host::Host,
+    live,
     pages::{self, Pages},
     rest,
     sessions::{self, Browser},
@@ -29,6 +30,8 @@ use tower_http::{
 pub fn router(host: Host, site: &Path) -> Router {
     // The output name is that of the script; leptos reads nothing else of this.
     let options = LeptosOptions::builder().output_name("kyoyo").build();
+    // Changes on other servers are heard from here on.
+    host.db.live().watch();
     let shared = Arc::new(Pages { options, host: host.clone() });
     let mut routes = Router::new();
     for listing in generate_route_list(App) {
@@ -40,6 +43,7 @@ pub fn router(host: Host, site: &Path) -> Router {
         .call_fallback_on_method_not_allowed(true);
     routes
         .merge(exports::routes())
+        .merge(live::routes())
         .fallback_service(files.fallback(get(show).post(forms::act).with_state(shared.clone())))
         .layer(DefaultBodyLimit::max(pages::UPLOAD_LIMIT))
         .layer(middleware::from_fn_with_state(Setup::of(host.clone()), setup::lead))

@@ -5,11 +5,13 @@ use crate::{
     audit,
     db::{Db, Engine, Held, Line},
     error::Error,
+    live::Live,
     time::Instant,
     words::Lang,
 };
 use chrono::{SubsecRound, TimeDelta, Utc};
 use std::{
+    collections::BTreeSet,
     net::IpAddr,
     ops::{Deref, DerefMut},
     sync::{
@@ -51,6 +53,9 @@ pub struct Reading {
 #[derive(Debug)]
 pub struct Tx {
     reading: Reading,
+    /// Whose time it touches, and who is told once that is true.
+    touched: BTreeSet<Uuid>,
+    live: Live,
     entries: Vec<audit::Draft>,
 }
 
@@ -128,7 +133,7 @@ impl Caller {
     pub async fn begin(&self) -> Result<Tx, Error> {
         let held = self.db.writing().await?;
         let reading = Reading { held, actor: self.actor.clone(), now: self.now(), statements: self.statements.clone() };
-        Ok(Tx { reading, entries: Vec::new() })
+        Ok(Tx { reading, touched: BTreeSet::new(), live: self.db.live().clone(), entries: Vec::new() })
     }
 }
 
@@ -179,11 +184,18 @@ impl Tx {
         self.reading.held.queue_for(resources).await
     }
 
+    /// Open calendars of this instrument, person or company will hear that something has changed.
+    pub fn touch(&mut self, resource: Uuid) {
+        self.touched.insert(resource);
+    }
+
     /// Writes the audit entries and makes everything true at once.
     pub async fn commit(mut self) -> Result<(), Error> {
         let entries = std::mem::take(&mut self.entries);
         audit::append(&mut self, entries).await?;
-        self.reading.held.commit().await
+        self.reading.held.commit().await?;
+        self.live.tell(self.touched);
+        Ok(())
     }
 }
 

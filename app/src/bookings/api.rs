@@ -1,7 +1,7 @@
 //! What the forms of this folder do.
 
 use super::{
-    forms,
+    Booking, Overview, forms,
     operations::{self, Changes},
     words,
 };
@@ -13,6 +13,7 @@ use crate::{
     form::{Fields, Typed},
     ids::{BookingId, InstrumentId},
     money::Yen,
+    time::Zone,
     words::Said,
 };
 
@@ -46,7 +47,7 @@ async fn change(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let mut fields = Fields::of(&typed);
     let (id, revision) = step(&mut fields);
     let Some(id) = id else { return Err(fields.into_error()) };
-    let zone = operations::find(&caller, id).await?.overview.zone;
+    let Overview { zone, booking: before, .. } = operations::find(&caller, id).await?.overview;
     let period = forms::period(&mut fields, zone);
     let reason = fields.optional_text("reason", 2000);
     let (Some(period), Some(reason), Some(revision)) = (period, reason, revision) else {
@@ -54,7 +55,10 @@ async fn change(caller: Caller, typed: Typed) -> Result<Done, Error> {
     };
     let changes = Changes { period: Some(period), reason: reason.unwrap_or_default(), ..Changes::default() };
     operations::change(&caller, id, revision, changes).await?;
-    Ok(Done::to(format!("/bookings/{id}")).saying(Said::by(words::changed)))
+    Ok(match typed.get("back") {
+        "" => Done::to(format!("/bookings/{id}")).saying(Said::by(words::changed)),
+        back => Done::to(moved(back, zone, &before)),
+    })
 }
 
 async fn approve(caller: Caller, typed: Typed) -> Result<Done, Error> {
@@ -90,6 +94,20 @@ async fn cancel(caller: Caller, typed: Typed) -> Result<Done, Error> {
     };
     operations::cancel_for(&caller, id, revision, reason.unwrap_or_default(), seen.map(Yen)).await?;
     Ok(Done::to(format!("/bookings/{id}")).saying(Said::by(words::was_cancelled)))
+}
+
+/// Back to the calendar on which it was moved, which offers to put it back: `?moved=` booking, its revision now, and when it
+/// was before.
+fn moved(back: &str, zone: Zone, before: &Booking) -> String {
+    let (path, query) = back.split_once('?').unwrap_or((back, ""));
+    let kept: String = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("moved="))
+        .flat_map(|pair| [pair, "&"])
+        .collect();
+    let local = |at| format!("{}T{}", zone.day_of(at), zone.clock_of(at));
+    let (start, end) = (local(before.period.start()), local(before.period.end()));
+    format!("{path}?{kept}moved={}.{}.{start}.{end}#calendar", before.id, before.revision + 1)
 }
 
 /// Which booking, as it was seen.

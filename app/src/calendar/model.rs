@@ -90,6 +90,16 @@ pub struct Place {
     pub hours: OpeningHours,
 }
 
+/// Whose changes an open calendar hears.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Audience {
+    pub instruments: Vec<InstrumentId>,
+    /// The reader's own time and their companies'.
+    pub own: bool,
+    /// The support staff of an institution.
+    pub staff_of: Option<InstitutionId>,
+}
+
 /// What takes a person's time.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Engagement {

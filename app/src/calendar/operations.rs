@@ -1,11 +1,11 @@
 //! What calendars show, in as few queries as there are subjects.
 
 use super::{
-    model::{Busy, Choice, Engagement, Place, Seen, StaffCalendar, Supporter},
-    store,
+    model::{Audience, Busy, Choice, Engagement, Place, Seen, StaffCalendar, Supporter},
+    store::{self, Taken},
 };
 use crate::{
-    access::{Caller, Reading},
+    access::Caller,
     bookings,
     error::Error,
     ids::{InstitutionId, InstrumentId},
@@ -13,7 +13,9 @@ use crate::{
     time::{Day, Instant, Period, Zone},
     words::Said,
 };
-use std::collections::BTreeSet;
+use chrono::Datelike;
+use std::{collections::BTreeSet, sync::Arc};
+use uuid::Uuid;
 
 /// No more columns than a screen has room for.
 pub const MOST_BESIDE: usize = 12;
@@ -35,25 +37,66 @@ pub struct StaffDays {
     pub now: Instant,
     pub people: Vec<Supporter>,
     /// Days on which nobody works.
-    pub holidays: BTreeSet<Day>,
+    pub holidays: Arc<BTreeSet<Day>>,
 }
 
 /// What is taken of an instrument, for programs.
 pub async fn busy(caller: &Caller, instrument: InstrumentId, period: Period) -> Result<Vec<Busy>, Error> {
-    let taken = store::taken(&mut caller.read().await?, &[instrument], period).await?;
+    let taken = taken(caller, instrument, period).await?;
     Ok(taken.iter().filter_map(|taken| taken.seen_by(&caller.actor)).collect())
+}
+
+/// The resources of which this caller may hear that they have changed. Of instruments everybody may: when they are taken is
+/// public.
+pub async fn audible(caller: &Caller, audience: &Audience) -> Result<Vec<Uuid>, Error> {
+    let mut resources: Vec<_> = audience.instruments.iter().map(|instrument| instrument.uuid()).collect();
+    if audience.own {
+        resources.push(caller.actor.account().ok_or(Error::SignedOut)?.uuid());
+        resources.extend(caller.actor.companies().into_iter().map(|company| company.uuid()));
+    }
+    if let Some(institution) = audience.staff_of {
+        let mut reading = caller.read().await?;
+        let of = reading.reveal(StaffCalendar { institution })?;
+        resources.extend(store::staff_accounts(&mut reading, &of).await?);
+    }
+    Ok(resources)
+}
+
+/// What is taken of an instrument; kept until it changes, for all who look.
+async fn taken(caller: &Caller, instrument: InstrumentId, period: Period) -> Result<Arc<Vec<Taken>>, Error> {
+    let key = (period.start().timestamp_micros(), period.end().timestamp_micros());
+    match caller.db.live().recall::<Vec<Taken>>(instrument.uuid(), key) {
+        Ok(kept) => Ok(kept),
+        Err(ticket) => Ok(ticket.keep(store::taken(&mut caller.read().await?, &[instrument], period).await?)),
+    }
+}
+
+/// The national holidays from the day before the first to the last: they belong to no instrument.
+async fn holidays<'h>(
+    caller: &Caller,
+    hours: impl IntoIterator<Item = &'h OpeningHours>,
+    (first, last): (Day, Day),
+) -> Result<Arc<BTreeSet<Day>>, Error> {
+    if !hours.into_iter().any(|hours| hours.holidays_closed) {
+        return Ok(Arc::default());
+    }
+    let first = first.pred_opt().unwrap_or(first);
+    let key = (i64::from(first.num_days_from_ce()), i64::from(last.num_days_from_ce()));
+    match caller.db.live().recall::<BTreeSet<Day>>(Uuid::nil(), key) {
+        Ok(kept) => Ok(kept),
+        Err(ticket) => Ok(ticket.keep(bookings::store::holidays(&mut caller.read().await?, first, last).await?)),
+    }
 }
 
 /// An instrument's time from the first of these days to the last, for whoever has read the instrument already.
 pub async fn of_instrument(caller: &Caller, instrument: &Instrument, days: (Day, Day)) -> Result<Seen, Error> {
-    let mut reading = caller.read().await?;
     let period = instrument.zone.days(days.0, days.1);
-    let taken = store::taken(&mut reading, &[instrument.id], period).await?;
-    let holidays = holidays(&mut reading, [&instrument.hours], days).await?;
+    let taken = taken(caller, instrument.id, period).await?;
+    let holidays = holidays(caller, [&instrument.hours], days).await?;
     let busy = taken.iter().filter_map(|taken| taken.seen_by(&caller.actor)).collect();
     Ok(Seen {
         zone: instrument.zone,
-        now: reading.now(),
+        now: caller.now(),
         lanes: instrument.details.capacity,
         grid: instrument.rules.granularity(),
         open: open_periods(&instrument.hours, &holidays, instrument.zone, period),
@@ -74,8 +117,9 @@ pub async fn side_by_side(caller: &Caller, choice: &Choice, days: (Day, Day)) ->
     let ids: Vec<_> = shown.iter().map(|place| place.instrument).collect();
     let taken = store::taken(&mut reading, &ids, within).await?;
     let busy: Vec<_> = taken.iter().filter_map(|taken| taken.seen_by(&caller.actor)).collect();
-    let holidays = holidays(&mut reading, shown.iter().map(|place| &place.hours), days).await?;
     let now = reading.now();
+    drop(reading);
+    let holidays = holidays(caller, shown.iter().map(|place| &place.hours), days).await?;
     let seen = |place: Place| {
         let period = place.zone.days(days.0, days.1);
         let own = busy.iter().filter(|busy| busy.resource == place.instrument.uuid()).copied().collect();
@@ -122,7 +166,8 @@ pub async fn staff(
     let now = reading.now();
     let days = days(zone.day_of(now));
     let engaged = store::engagements(&mut reading, &of, zone, zone.days(days.0, days.1)).await?;
-    let holidays = holidays(&mut reading, people.iter().map(|person| &person.hours), days).await?;
+    drop(reading);
+    let holidays = holidays(caller, people.iter().map(|person| &person.hours), days).await?;
     for (resource, engagement) in engaged {
         if let Some(person) = people.iter_mut().find(|person| person.account.uuid() == resource) {
             person.engagements.push(engagement);
@@ -133,7 +178,10 @@ pub async fn staff(
 
 /// The zone an instrument stands in.
 pub async fn zone(caller: &Caller, instrument: InstrumentId) -> Result<Zone, Error> {
-    bookings::operations::zone(caller, instrument).await
+    match caller.db.live().recall::<Zone>(instrument.uuid(), (0, 0)) {
+        Ok(kept) => Ok(*kept),
+        Err(ticket) => Ok(*ticket.keep(bookings::operations::zone(caller, instrument).await?)),
+    }
 }
 
 impl StaffDays {
@@ -147,15 +195,4 @@ impl StaffDays {
 fn span(periods: impl Iterator<Item = Period>) -> Option<Period> {
     let (starts, ends): (Vec<_>, Vec<_>) = periods.map(|period| (period.start(), period.end())).unzip();
     Period::new(*starts.iter().min()?, *ends.iter().max()?)
-}
-
-async fn holidays<'h>(
-    reading: &mut Reading,
-    hours: impl IntoIterator<Item = &'h OpeningHours>,
-    (first, last): (Day, Day),
-) -> Result<BTreeSet<Day>, Error> {
-    if hours.into_iter().any(|hours| hours.holidays_closed) {
-        return bookings::store::holidays(reading, first.pred_opt().unwrap_or(first), last).await;
-    }
-    Ok(BTreeSet::new())
 }

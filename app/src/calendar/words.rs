@@ -46,5 +46,13 @@ crate::words! {
     desk => "機関の窓口", "Desk";
     no_staff => "この機関には技術支援スタッフがいません。", "This institution has no support staff.";
     not_working => "勤務時間外", "Not at work";
+    new_time => "新しい時間:", "New time:";
+    how_to_take_it => "Enterで確定、Escで取りやめ", "Enter takes it, Escape lets it go";
+    let_go => "取りやめました。何も変更されていません。", "Let go. Nothing was changed.";
+    sending => "送信しています。", "Sending.";
+    not_sent => "送信できませんでした。何も変更されていません。接続を確認して、もう一度お試しください。", "It could not be sent and nothing was changed. Please check the connection and try again.";
+    refreshed => "予約状況が更新されました。", "The calendar has been updated.";
+    moved_from(was: &str) => "予約の時間を変更しました。変更前: {was}", "The booking was moved. Before: {was}";
+    undo => "元に戻す", "Undo";
     side_by_side => "ほかの機器と並べて見る", "Compare with other instruments";
 }

@@ -117,7 +117,7 @@ pub fn Timetable(#[prop(into)] label: String, from: i64, to: i64, columns: Vec<C
         .collect();
     let columns: Vec<_> = columns.into_iter().map(|one| column(one, from, to)).collect();
     view! {
-        <div class="table-frame timetable" role="region" aria-label=label tabindex="0" style=style>
+        <div class="table-frame timetable" role="region" aria-label=label tabindex="0" style=style data-from=from data-to=to>
             <ol class="timetable-clock" aria-hidden="true">{hours}</ol>
             {columns}
         </div>

@@ -35,9 +35,12 @@ pub async fn want<C>(
     wanted: &[Allocation],
 ) -> Result<(), Error> {
     const KEEP: &str = "update allocations set part = 'kept' where booking_id = $1 and live and part = 'whole'";
-    const UNWANTED: &str = "update allocations set live = $2 where booking_id = $1 and live and part = 'wanted'";
+    const UNWANTED: &str =
+        "update allocations set live = $2 where booking_id = $1 and live and part = 'wanted' returning resource";
     on!(tx, db => sqlx::query(KEEP).bind(booking).execute(db).await?.rows_affected());
-    on!(tx, db => sqlx::query(UNWANTED).bind(booking).bind(false).execute(db).await?.rows_affected());
+    let unwanted: Vec<Uuid> =
+        on!(tx, db => sqlx::query_scalar(UNWANTED).bind(booking).bind(false).fetch_all(db).await?);
+    unwanted.into_iter().for_each(|resource| tx.touch(resource));
     let kept = held_by(tx, booking).await?;
     let beside = |one: &Allocation| {
         let same = |held: &&Piece| held.resource == one.resource.uuid() && held.lane == one.lane;
@@ -51,9 +54,12 @@ pub async fn want<C>(
 
 /// What was kept is whole again, and what was wanted instead is given back.
 pub async fn unwant<C>(tx: &mut Tx, _permitted: &Permit<C>, booking: BookingId) -> Result<(), Error> {
-    const UNWANTED: &str = "update allocations set live = $2 where booking_id = $1 and live and part = 'wanted'";
+    const UNWANTED: &str =
+        "update allocations set live = $2 where booking_id = $1 and live and part = 'wanted' returning resource";
     const WHOLE: &str = "update allocations set part = 'whole' where booking_id = $1 and live and part = 'kept'";
-    on!(tx, db => sqlx::query(UNWANTED).bind(booking).bind(false).execute(db).await?.rows_affected());
+    let unwanted: Vec<Uuid> =
+        on!(tx, db => sqlx::query_scalar(UNWANTED).bind(booking).bind(false).fetch_all(db).await?);
+    unwanted.into_iter().for_each(|resource| tx.touch(resource));
     on!(tx, db => sqlx::query(WHOLE).bind(booking).execute(db).await?.rows_affected());
     Ok(())
 }
@@ -79,9 +85,10 @@ pub async fn begin_at<C>(
     at: Instant,
 ) -> Result<(), Error> {
     const SQL: &str = "update allocations set starts_at = $3
-        where booking_id = $1 and live and starts_at <= $2 and starts_at > $3 and ends_at > $2";
-    on!(tx, db => sqlx::query(SQL).bind(booking).bind(planned).bind(at).execute(db).await.map(|_| ())
+        where booking_id = $1 and live and starts_at <= $2 and starts_at > $3 and ends_at > $2 returning resource";
+    let begun: Vec<Uuid> = on!(tx, db => sqlx::query_scalar(SQL).bind(booking).bind(planned).bind(at).fetch_all(db).await
         .broken(&[("slot_taken", slot_taken().into())])?);
+    begun.into_iter().for_each(|resource| tx.touch(resource));
     Ok(())
 }
 
@@ -99,21 +106,23 @@ async fn insert<C>(
             .bind(period.start()).bind(period.end()).bind(cause.reason()).bind(cause.booking()).bind(cause.outage())
             .bind(cause.leave()).bind(true).bind(part).execute(db).await.map(|_| ())
             .broken(&[("slot_taken", slot_taken().into())])?);
+        tx.touch(resource.uuid());
     }
     Ok(())
 }
 
 /// Gives back all that was occupied for this.
 pub async fn release<C>(tx: &mut Tx, _permitted: &Permit<C>, cause: Cause) -> Result<(), Error> {
-    const BOOKING: &str = "update allocations set live = $2 where booking_id = $1 and live";
-    const OUTAGE: &str = "update allocations set live = $2 where outage_id = $1 and live";
-    const LEAVE: &str = "update allocations set live = $2 where leave_id = $1 and live";
+    const BOOKING: &str = "update allocations set live = $2 where booking_id = $1 and live returning resource";
+    const OUTAGE: &str = "update allocations set live = $2 where outage_id = $1 and live returning resource";
+    const LEAVE: &str = "update allocations set live = $2 where leave_id = $1 and live returning resource";
     let (sql, id) = match cause {
         Cause::Booking(booking) => (BOOKING, booking.uuid()),
         Cause::Outage(outage) => (OUTAGE, outage.uuid()),
         Cause::Leave(leave) => (LEAVE, leave),
     };
-    on!(tx, db => sqlx::query(sql).bind(id).bind(false).execute(db).await?.rows_affected());
+    let freed: Vec<Uuid> = on!(tx, db => sqlx::query_scalar(sql).bind(id).bind(false).fetch_all(db).await?);
+    freed.into_iter().for_each(|resource| tx.touch(resource));
     Ok(())
 }
 
@@ -124,10 +133,14 @@ pub async fn release_from<C>(
     booking: BookingId,
     from: Instant,
 ) -> Result<(), Error> {
-    const LATER: &str = "update allocations set live = $3 where booking_id = $1 and live and starts_at >= $2";
-    const BEGUN: &str = "update allocations set ends_at = $2 where booking_id = $1 and live and ends_at > $2";
-    on!(tx, db => sqlx::query(LATER).bind(booking).bind(from).bind(false).execute(db).await?.rows_affected());
-    on!(tx, db => sqlx::query(BEGUN).bind(booking).bind(from).execute(db).await?.rows_affected());
+    const LATER: &str =
+        "update allocations set live = $3 where booking_id = $1 and live and starts_at >= $2 returning resource";
+    const BEGUN: &str =
+        "update allocations set ends_at = $2 where booking_id = $1 and live and ends_at > $2 returning resource";
+    let later: Vec<Uuid> =
+        on!(tx, db => sqlx::query_scalar(LATER).bind(booking).bind(from).bind(false).fetch_all(db).await?);
+    let begun: Vec<Uuid> = on!(tx, db => sqlx::query_scalar(BEGUN).bind(booking).bind(from).fetch_all(db).await?);
+    later.into_iter().chain(begun).for_each(|resource| tx.touch(resource));
     Ok(())
 }
 

@@ -25,8 +25,11 @@ pub async fn serve(config: Config, arguments: Arguments) -> Result<Answer, Failu
         .await
         .map_err(|error| Failure::new(format!("cannot listen on {}: {error}", config.addr)))?;
     let (stop, stopping) = watch::channel(());
+    let live = host.db.live().clone();
     tokio::spawn(async move {
         told_to_stop().await;
+        // Open calendars would hold their connections until the end.
+        live.close();
         drop(stop);
     });
     jobs::start(&host, &stopping);

@@ -5,7 +5,7 @@ use super::{
     when::{When, range},
 };
 use app::{
-    access::Caller,
+    access::{Actor, Caller},
     bookings::{
         Mode,
         finding::{self, Edge, Quest, Within},
@@ -15,9 +15,14 @@ use app::{
     error::{Alternative, Error},
     ids::{InstitutionId, InstrumentId, RegionId, StaffId},
     schedule::Reason,
-    time::{ClockTime, Minutes, Zone},
+    time::{ClockTime, Minutes, Period, Zone},
 };
-use axum::Extension;
+use axum::{
+    Extension,
+    body::Bytes,
+    http::header,
+    response::{IntoResponse, Response},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -61,9 +66,26 @@ async fn calendar(
     Extension(caller): Extension<Caller>,
     Path(id): Path<InstrumentId>,
     Query(query): Query<Range>,
-) -> Result<Json<Calendar>, Problem> {
-    let zone = operations::zone(&caller, id).await?;
-    let busy = calendar::operations::busy(&caller, id, range(zone, query.from, query.to)?).await?;
+) -> Result<Response, Problem> {
+    let zone = calendar::operations::zone(&caller, id).await?;
+    let period = range(zone, query.from, query.to)?;
+    if caller.actor != Actor::Visitor {
+        return Ok(Json(seen(&caller, zone, id, period).await?).into_response());
+    }
+    // All visitors see the same; as it was written once it is sent until it changes.
+    let key = (period.start().timestamp_micros(), period.end().timestamp_micros());
+    let written = match caller.db.live().recall::<Bytes>(id.uuid(), key) {
+        Ok(kept) => kept,
+        Err(ticket) => {
+            let json = serde_json::to_vec(&seen(&caller, zone, id, period).await?).map_err(Error::internal)?;
+            ticket.keep(Bytes::from(json))
+        }
+    };
+    Ok(([(header::CONTENT_TYPE, "application/json")], Bytes::clone(&written)).into_response())
+}
+
+async fn seen(caller: &Caller, zone: Zone, id: InstrumentId, period: Period) -> Result<Calendar, Error> {
+    let busy = calendar::operations::busy(caller, id, period).await?;
     let own = |busy: &Busy| busy.known.filter(|known| known.is_mine).map(|known| known.booking.uuid());
     let busy = busy.into_iter().map(|busy| BusyJson {
         starts_at: zone.rfc3339(busy.period.start()),
@@ -72,7 +94,7 @@ async fn calendar(
         mine: own(&busy).is_some(),
         booking_id: own(&busy),
     });
-    Ok(Json(Calendar { busy: busy.collect() }))
+    Ok(Calendar { busy: busy.collect() })
 }
 
 const fn kind(reason: Reason) -> &'static str {

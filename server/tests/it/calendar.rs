@@ -1,5 +1,6 @@
 //! Calendars: what each reader sees of an instrument's time.
 
+mod moving;
 mod pages;
 mod people;
 

@@ -17,7 +17,7 @@ mod people;
 mod served;
 mod things;
 
-pub use engine::{TestDb, engines, sqlite};
+pub use engine::{TestDb, engines, postgres, sqlite};
 pub use served::Served;
 
 use app::{

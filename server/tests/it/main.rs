@@ -13,6 +13,7 @@ mod fixtures;
 mod import;
 mod instruments;
 mod kill;
+mod live;
 mod notices;
 mod payroll;
 mod people;

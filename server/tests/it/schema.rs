@@ -3,7 +3,7 @@
 use crate::fixtures::{engines, on_both};
 use app::{
     access::{Role, Scope},
-    db::Db,
+    db::{Db, Pools},
 };
 use std::collections::BTreeMap;
 
@@ -31,9 +31,9 @@ async fn schema_of(db: &Db) -> Schema {
     const POSTGRES: &str =
         "select table_name::text, column_name::text, is_nullable = 'YES' from information_schema.columns
         where table_schema = 'public' and table_name not like '\\_sqlx%' and table_name not like 'search_index%'";
-    let columns: Vec<(String, String, bool)> = match db {
-        Db::Sqlite { read, .. } => sqlx::query_as(SQLITE).fetch_all(read).await,
-        Db::Postgres(pool) => sqlx::query_as(POSTGRES).fetch_all(pool).await,
+    let columns: Vec<(String, String, bool)> = match db.pools() {
+        Pools::Sqlite { read, .. } => sqlx::query_as(SQLITE).fetch_all(read).await,
+        Pools::Postgres(pool) => sqlx::query_as(POSTGRES).fetch_all(pool).await,
     }
     .unwrap();
     columns.into_iter().map(|(table, column, null)| ((table, column), null)).collect()

@@ -158,6 +158,9 @@ pub(super) async fn note(
     const SQL: &str =
         "insert into booking_events (booking_id, revision, at, account_id, from_status, to_status, reason, what)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    tx.touch(booking.instrument.uuid());
+    tx.touch(booking.account.uuid());
+    booking.party.company().into_iter().for_each(|company| tx.touch(company.uuid()));
     let (now, account) = (tx.now(), tx.actor().account());
     on!(tx, db => sqlx::query(SQL).bind(booking.id).bind(revision).bind(now).bind(account).bind(from).bind(to)
         .bind(reason).bind(what).execute(db).await?.rows_affected());

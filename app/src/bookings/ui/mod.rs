@@ -15,6 +15,7 @@ pub use book::BookPage;
 pub use detail::BookingPage;
 pub use list::BookingsPage;
 pub use quote::QuoteTable;
+pub use refusal::BrokenRules;
 
 use super::Status;
 use crate::{

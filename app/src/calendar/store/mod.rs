@@ -4,6 +4,6 @@ mod people;
 mod places;
 mod taken;
 
-pub use people::{engagements, own, staff};
+pub use people::{engagements, own, staff, staff_accounts};
 pub use places::{institution, places};
 pub use taken::{Taken, taken};

@@ -95,6 +95,12 @@ pub async fn staff(reading: &mut Reading, of: &Sight<StaffCalendar>) -> Result<V
         .collect()
 }
 
+/// Whose time the calendar of an institution's staff is.
+pub async fn staff_accounts(reading: &mut Reading, of: &Sight<StaffCalendar>) -> Result<Vec<Uuid>, Error> {
+    const SQL: &str = "select account_id from staff where institution_id = $1 and ended_at is null";
+    Ok(on!(reading, db => sqlx::query_scalar(SQL).bind(of.institution).fetch_all(db).await?))
+}
+
 #[derive(sqlx::FromRow)]
 struct StaffRow {
     resource: Uuid,

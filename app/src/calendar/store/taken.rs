@@ -76,13 +76,17 @@ impl Taken {
         let may_change = actor.is(account)
             || company.is_some_and(|company| actor.administers(company))
             || Asker::of(actor, institution) == Asker::Keeper;
+        let taken = Period::new(self.starts_at, self.ends_at)?;
+        // While another time waits for approval, the one that was approved is kept too.
+        let asked = Period::new(self.own_start?, self.own_end?)?;
+        let period = if taken.covers(asked) { asked } else { taken };
         Some(Known {
             booking: self.booking?,
             is_mine,
-            period: Period::new(self.own_start?, self.own_end?)?,
+            period,
             status,
             revision: self.revision?,
-            is_movable: may_change && status.change().is_ok(),
+            is_movable: may_change && period == asked && status.change().is_ok(),
         })
     }
 }

@@ -116,6 +116,22 @@ pub fn local(zone: Zone, at: Instant) -> String {
     format!("{}T{}", zone.day_of(at), zone.clock_of(at))
 }
 
+/// A period as the fields of a booking's form.
+pub fn as_fields(zone: Zone, period: Period) -> [(&'static str, String); 4] {
+    let (first, last) = (zone.day_of(period.start()), zone.day_of(period.end()));
+    let end = zone.clock_of(period.end()).to_string();
+    let (end, end_date) = match last == first {
+        true => (end, String::new()),
+        false => (end, last.to_string()),
+    };
+    [
+        ("date", first.to_string()),
+        ("start", zone.clock_of(period.start()).to_string()),
+        ("end", end),
+        ("end_date", end_date),
+    ]
+}
+
 /// A period as the form of a booking reads it from its address.
 pub fn as_query(zone: Zone, period: Period) -> String {
     let (first, last) = (zone.day_of(period.start()), zone.day_of(period.end()));

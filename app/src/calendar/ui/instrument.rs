@@ -2,13 +2,14 @@
 
 use super::{
     columns::{Head, column, day_title},
+    frame::{Frame, looking},
     months::month_days,
-    navigation::{Navigation, Place, caption, shown},
+    navigation::{Place, caption, shown},
 };
 use crate::{
     calendar::{
         layout::Hours,
-        model::{Seen, Shown, View},
+        model::{Audience, Seen, Shown, View},
         operations, words,
     },
     design::{At, Legend, MonthTable, SlotState, Timetable, page},
@@ -30,7 +31,7 @@ pub fn InstrumentPage() -> impl IntoView {
 
 async fn calendar(at: &At, instrument: &Instrument) -> Result<AnyView, Error> {
     let lang = at.lang;
-    let shown = shown(at, instrument.zone);
+    let (looked_at, shown) = (looking(at), shown(at, instrument.zone));
     let seen = operations::of_instrument(&at.caller, instrument, shown.days()).await?;
     let place = Place::new(format!("/instruments/{}", instrument.id));
     let today = seen.zone.day_of(seen.now);
@@ -54,15 +55,11 @@ async fn calendar(at: &At, instrument: &Instrument) -> Result<AnyView, Error> {
         crate::design::percent(&instrument.details.category),
         shown.date
     );
-    let class = if shown.view.is_none() { "calendar calendar-auto" } else { "calendar" };
+    let audience = Audience { instruments: vec![instrument.id], ..Audience::default() };
+    let (zone, moved) = (seen.zone, at.query("moved"));
     Ok(view! {
-        <section id="calendar" class=class>
-            <h2>{words::calendar(lang)}</h2>
-            <Navigation place shown today views=&View::ALL/>
-            <p class="calendar-print print-only">{caption(lang, shown)}</p>
-            {body}
-            <p class="no-print"><a href=compare>{words::side_by_side(lang)}</a></p>
-        </section>
+        <Frame place shown today zone views=&View::ALL audience looked_at moved>{body}</Frame>
+        <p class="no-print"><a href=compare>{words::side_by_side(lang)}</a></p>
     }
     .into_any())
 }

@@ -1,6 +1,7 @@
 //! The calendars as pages.
 
 mod columns;
+mod frame;
 mod instrument;
 mod months;
 mod navigation;

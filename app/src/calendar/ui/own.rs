@@ -2,13 +2,14 @@
 
 use super::{
     columns::{clock_times, day_title, movable},
-    navigation::{Navigation, Place, caption, shown},
+    frame::{Frame, looking},
+    navigation::{Place, caption, shown},
 };
 use crate::{
     bookings::{Status, words::status},
     calendar::{
         layout::{self, beside},
-        model::{Engagement, Kind, Known, Shown, View},
+        model::{Audience, Engagement, Kind, Known, Shown, View},
         operations, words,
     },
     design::{At, Column, Legend, MonthDay, MonthTable, Sheet, Slot, SlotState, Timetable, page},
@@ -23,7 +24,7 @@ const STATES: [SlotState; 2] = [SlotState::Mine, SlotState::Busy];
 #[component]
 pub fn OwnPage() -> impl IntoView {
     page(async |at: At| {
-        let lang = at.lang;
+        let (lang, looked_at) = (at.lang, looking(&at));
         let zone = operations::own_zone(&at.caller).await?;
         let shown = shown(&at, zone);
         let (first, last) = shown.days();
@@ -47,16 +48,14 @@ pub fn OwnPage() -> impl IntoView {
                 .into_any()
             }
         };
-        let class = if shown.view.is_none() { "calendar calendar-auto" } else { "calendar" };
-        let nothing = all.is_empty().then(|| view! { <p role="status">{words::nothing_planned(lang)}</p> });
+        let nothing = all.is_empty().then(|| view! { <p>{words::nothing_planned(lang)}</p> });
+        let audience = Audience { own: true, ..Audience::default() };
+        let moved = at.query("moved");
         Ok(Sheet::new(words::own(lang)).under("/bookings", words::bookings(lang)).wide().with_islands().body(view! {
-            <section id="calendar" class=class>
-                <h2 class="hidden-visually">{words::calendar(lang)}</h2>
-                <Navigation place shown today views=&View::ALL/>
-                <p class="calendar-print print-only">{caption(lang, shown)}</p>
+            <Frame place shown today zone views=&View::ALL audience looked_at moved hide_heading=true>
                 {nothing}
                 {body}
-            </section>
+            </Frame>
         }))
     })
 }

@@ -2,13 +2,14 @@
 
 use super::{
     columns::{Head, column},
+    frame::{Frame, looking},
     months::seen_day,
-    navigation::{Navigation, Place, caption, shown},
+    navigation::{Place, caption, shown},
 };
 use crate::{
     calendar::{
         layout::Hours,
-        model::{Choice, Seen, Shown, View, later},
+        model::{Audience, Choice, Seen, Shown, View, later},
         operations::{self, Beside, MOST_BESIDE},
         words,
     },
@@ -47,7 +48,7 @@ fn choice(at: &At) -> Choice {
 }
 
 async fn body(at: &At, choice: &Choice, facets: Facets) -> Result<AnyView, Error> {
-    let lang = at.lang;
+    let (lang, looked_at) = (at.lang, looking(at));
     let asked = shown(at, Zone::TOKYO);
     let shown = Shown { view: Some(asked.view.filter(|view| *view != View::Month).unwrap_or(View::Day)), ..asked };
     let found = operations::side_by_side(&at.caller, choice, shown.days()).await?;
@@ -58,18 +59,16 @@ async fn body(at: &At, choice: &Choice, facets: Facets) -> Result<AnyView, Error
         let said = if choice.is_empty() { words::choose_some(lang) } else { words::none_found(lang) };
         return Ok(view! { {form} <Empty><p>{said}</p></Empty> }.into_any());
     }
+    let instruments = found.shown.iter().map(|(place, _)| place.instrument).collect();
+    let audience = Audience { instruments, ..Audience::default() };
+    let zone = found.shown.first().map_or(Zone::TOKYO, |(place, _)| place.zone);
     let body = match shown.view {
         Some(View::Week) => week(lang, &place, shown, found.shown),
         _ => day(lang, shown, found.shown),
     };
     Ok(view! {
         {form}
-        <section id="calendar" class="calendar">
-            <h2>{words::calendar(lang)}</h2>
-            <Navigation place shown today views=&VIEWS/>
-            <p class="calendar-print print-only">{caption(lang, shown)}</p>
-            {body}
-        </section>
+        <Frame place shown today zone views=&VIEWS audience looked_at moved=at.query("moved")>{body}</Frame>
     }
     .into_any())
 }

@@ -2,13 +2,14 @@
 
 use super::{
     columns::clock_times,
-    navigation::{Navigation, Place, caption, shown},
+    frame::{Frame, looking},
+    navigation::{Place, caption, shown},
     own::{describe, entries},
 };
 use crate::{
     calendar::{
         layout,
-        model::{Shown, Supporter, View, later},
+        model::{Audience, Shown, Supporter, View, later},
         operations::{self, StaffDays},
         words,
     },
@@ -25,7 +26,7 @@ const VIEWS: [View; 2] = [View::Day, View::Week];
 pub fn StaffPage() -> impl IntoView {
     page(async |at: At| {
         let (lang, institution) = (at.lang, at.id::<InstitutionId>("id")?);
-        let of = at.clone();
+        let (of, looked_at) = (at.clone(), looking(&at));
         let found = operations::staff(&at.caller, institution, |_| wanted(&of, Zone::TOKYO).days()).await?;
         let shown = wanted(&at, found.zone);
         let place = Place::new(format!("/institutions/{institution}/staff-calendar"));
@@ -35,19 +36,17 @@ pub fn StaffPage() -> impl IntoView {
             Some(View::Week) => week(lang, &place, shown, &found),
             _ => day(lang, shown, &found),
         };
-        let name = found.institution.say_or_other(lang).to_owned();
+        let (name, zone) = (found.institution.say_or_other(lang).to_owned(), found.zone);
+        let audience = Audience { staff_of: Some(institution), ..Audience::default() };
         Ok(Sheet::new(words::staff(lang))
             .under(format!("/institutions/{institution}"), name)
             .under(format!("/institutions/{institution}/desk"), words::desk(lang))
             .wide()
             .with_islands()
             .body(view! {
-                <section id="calendar" class="calendar">
-                    <h2 class="hidden-visually">{words::calendar(lang)}</h2>
-                    <Navigation place shown today views=&VIEWS/>
-                    <p class="calendar-print print-only">{caption(lang, shown)}</p>
+                <Frame place shown today zone views=&VIEWS audience looked_at moved=None hide_heading=true>
                     {body}
-                </section>
+                </Frame>
             }))
     })
 }

@@ -60,6 +60,7 @@ pub async fn register(tx: &mut Tx, new: Permit<Registration>) -> Result<(), Erro
 }
 
 pub async fn describe(tx: &mut Tx, new: Permit<Description>) -> Result<(), Error> {
+    tx.touch(new.id.uuid());
     let replacement = Replacement { id: new.id, revision: new.revision, details: new.details.clone(), rules: None };
     entries::replace(tx, new.institution, &replacement).await
 }
@@ -70,6 +71,7 @@ pub async fn set_rules(tx: &mut Tx, new: Permit<NewRules>) -> Result<(), Error> 
     let (rules, now) = (row::json(&new.rules)?, tx.now());
     let changed = on!(tx, db => sqlx::query(SQL).bind(new.id).bind(new.revision).bind(&rules).bind(now)
         .execute(db).await?.rows_affected());
+    tx.touch(new.id.uuid());
     if changed == 1 { Ok(()) } else { Err(Error::Stale) }
 }
 
@@ -79,6 +81,7 @@ pub async fn set_hours(tx: &mut Tx, new: Permit<NewHours>) -> Result<(), Error> 
     let (hours, now) = (row::json(&new.hours)?, tx.now());
     let changed = on!(tx, db => sqlx::query(SQL).bind(new.id).bind(new.revision).bind(&hours).bind(now)
         .execute(db).await?.rows_affected());
+    tx.touch(new.id.uuid());
     if changed == 1 { Ok(()) } else { Err(Error::Stale) }
 }
 

@@ -8,6 +8,7 @@ use app::{
         Mode, Status, Step,
         operations::{self, Changes},
     },
+    calendar,
     ids::BookingId,
     on,
     time::Period,
@@ -31,7 +32,7 @@ fn to(from: &str, to: &str) -> Changes {
 /// What is taken on the day of the instrument, as the calendar shows it.
 async fn taken(scene: &Scene<'_>) -> Vec<Period> {
     let day = period("00:00", "23:59");
-    let busy = operations::calendar(&scene.rival, scene.instrument, day).await.unwrap();
+    let busy = calendar::operations::busy(&scene.rival, scene.instrument, day).await.unwrap();
     Period::merged(busy.into_iter().map(|busy| busy.period).collect())
 }
 
@@ -106,7 +107,7 @@ async fn changing_ones_mind_twice_keeps_the_first_time_and_an_overlapping_one_is
         operations::approve(&scene.manager, id, 4, String::new()).await.unwrap();
         assert_eq!(taken(&scene).await, [period("11:00", "13:00")]);
         assert_eq!(times_of_staff(db, &scene).await, 1);
-        let busy = operations::calendar(&scene.alice, scene.instrument, period("00:00", "23:59")).await.unwrap();
+        let busy = calendar::operations::busy(&scene.alice, scene.instrument, period("00:00", "23:59")).await.unwrap();
         assert_eq!(busy.len(), 1, "one piece");
         scene.rules("{}").await;
         scene.book(&scene.rival, scene.assisted("10:00", "11:00")).await.unwrap();
