@@ -1,7 +1,8 @@
 //! How long a search of 100,000 instruments takes, on both engines: `cargo bench --bench search`.
-//! PostgreSQL is measured where `KYOYO_BENCH_POSTGRES` names an empty database.
 
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
+
+mod bed;
 
 use app::{
     access::{Actor, Caller, Clock},
@@ -34,16 +35,12 @@ const ENGLISH: [&str; 5] = ["microscope", "spectrometer", "diffractometer", "cen
 
 #[tokio::main]
 async fn main() {
-    let folder = tempfile::TempDir::new().unwrap();
-    let mut urls = vec![format!("sqlite://{}", folder.path().join("bench.db").display())];
-    urls.extend(std::env::var("KYOYO_BENCH_POSTGRES"));
-    for url in urls {
-        measure(Db::open(&url).await.unwrap()).await;
+    for place in bed::places().await {
+        measure(place.open().await).await;
     }
 }
 
 async fn measure(db: Db) {
-    db.migrate().await.unwrap();
     let engine = db.engine();
     let caller = Caller::new(db, Clock::default(), Actor::Operator, Lang::Ja);
     let institution = fill(&caller).await;

@@ -1,7 +1,9 @@
 //! How long it takes to find the first slots with staff among 1,000 instruments in 14 days, on both engines:
-//! `cargo bench --bench slots`. PostgreSQL is measured where `KYOYO_BENCH_POSTGRES` names an empty database.
+//! `cargo bench --bench slots`.
 
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
+
+mod bed;
 
 use app::{
     access::{Actor, Caller, Clock, Membership, Person, Role, Scope},
@@ -30,16 +32,12 @@ const RULES: &str = r#"{"granularity_minutes":15,"min_minutes":30,"max_minutes":
 
 #[tokio::main]
 async fn main() {
-    let folder = tempfile::TempDir::new().unwrap();
-    let mut urls = vec![format!("sqlite://{}", folder.path().join("bench.db").display())];
-    urls.extend(std::env::var("KYOYO_BENCH_POSTGRES"));
-    for url in urls {
-        measure(Db::open(&url).await.unwrap()).await;
+    for place in bed::places().await {
+        measure(place.open().await).await;
     }
 }
 
 async fn measure(db: Db) {
-    db.migrate().await.unwrap();
     let (engine, now) = (db.engine(), MONDAY.parse::<At>().unwrap());
     let operator = Caller::new(db, Clock::starting_at(now), Actor::Operator, Lang::Ja);
     let (company, occupied) = fill(&operator, now).await;

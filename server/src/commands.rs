@@ -4,6 +4,7 @@ mod audit;
 mod doctor;
 mod import;
 mod migrate;
+mod progress;
 mod seed;
 mod serve;
 mod token;
@@ -66,6 +67,8 @@ enum Command {
 enum SeedCommand {
     /// A demo region with two fiscal years of work; prints the sign-in of one person per role.
     Demo,
+    /// A data set for measuring: as large as wanted, and the same for the same numbers.
+    Bench(seed::Bench),
 }
 
 #[derive(Subcommand, Debug)]
@@ -106,6 +109,7 @@ pub async fn run(program: Program, config: Config) -> Result<Answer, Failure> {
         Command::Serve(arguments) => serve::serve(config, arguments).await,
         Command::Migrate => migrate::migrate(&config).await,
         Command::Seed(SeedCommand::Demo) => seed::demo(&ready(&config).await?).await,
+        Command::Seed(SeedCommand::Bench(wanted)) => seed::bench(&ready(&config).await?, wanted).await,
         Command::Import(command) => import::import(&ready(&config).await?, command).await,
         Command::Export(command) => import::export(&ready(&config).await?, command).await,
         Command::User(UserCommand::Create(create)) => {

@@ -33,6 +33,10 @@ pub struct Browser {
     pub carried: Option<String>,
 }
 
+/// How many statements a request took, the session's among them. In the response's extensions: for benchmarks and tests.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Statements(pub u32);
+
 /// Puts the caller into every request, with one statement for a signed-in person and none for a visitor.
 pub async fn identify(State(host): State<Host>, mut request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
@@ -46,9 +50,12 @@ pub async fn identify(State(host): State<Host>, mut request: Request, next: Next
     };
     match found {
         Ok((caller, browser)) => {
+            let counter = caller.clone();
             request.extensions_mut().insert(caller);
             request.extensions_mut().insert(browser);
-            next.run(request).await
+            let mut response = next.run(request).await;
+            response.extensions_mut().insert(Statements(counter.statements()));
+            response
         }
         Err(error) => {
             let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

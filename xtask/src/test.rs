@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::compile::{self, BROWSER, NATIVE, Profile};
 use crate::program::{cargo, program, run};
-use crate::setup::{self, Cluster, Tools};
+use crate::setup::{self, Cluster, Durability, Tools};
 use crate::steps::Steps;
 use crate::{site, workspace};
 
@@ -46,7 +46,7 @@ fn tests(steps: &mut Steps, tools: &Tools, filter: Option<&str>) {
 
 /// The store tests run on SQLite and on this PostgreSQL.
 fn server_tests(tools: &Tools, filter: Option<&str>) -> Result<()> {
-    let cluster = Cluster::start(&tools.postgres)?;
+    let cluster = Cluster::start(&tools.postgres, Durability::None)?;
     let mut tests = if setup::has_nextest() {
         cargo(&["nextest", "run", "--no-fail-fast", "--no-tests", "pass"])
     } else {

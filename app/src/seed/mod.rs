@@ -3,6 +3,7 @@
 //! It is planned as plain rows first (`plan`), by chance from a fixed seed, and then written in bulk (`store`): thousands of
 //! operations with their own audit entries would take minutes and prove nothing that the tests do not.
 
+pub mod bench;
 mod catalogue;
 mod consultations;
 mod diaries;

@@ -1,7 +1,7 @@
 //! Tariffs of the demo region, and what each booking was quoted.
 
 use super::{
-    catalogue::Kind,
+    catalogue::{KINDS, Kind},
     plan::{Plan, Session},
 };
 use crate::{
@@ -32,6 +32,24 @@ pub fn price(plan: &mut Plan, valid_from: Day) -> Result<(), serde_json::Error> 
         session.quote = serde_json::to_string(&quote)?;
     }
     Ok(())
+}
+
+/// What a small company is quoted for so long in the data set for measuring: as it is kept, and its total.
+pub fn of_bench(minutes: i64, supported: bool) -> Option<(String, i64)> {
+    let minutes = Minutes(minutes);
+    let usage = Use {
+        minutes,
+        support_minutes: if supported { minutes } else { Minutes::ZERO },
+        support_persons: u32::from(supported),
+        ..Use::of(TariffClass::parse("sme")?, Day::default())
+    };
+    let quote = quote(&bench_tariff(Day::default()), &usage);
+    Some((serde_json::to_string(&quote).ok()?, quote.total.0))
+}
+
+/// Every instrument's tariff in the data set for measuring.
+pub fn bench_tariff(valid_from: Day) -> Tariff {
+    tariff(&KINDS[0], valid_from)
 }
 
 /// Full price for large companies, half for small ones on the instrument itself; support costs everybody the same.

@@ -16,7 +16,7 @@ use crate::{
 use sqlx::QueryBuilder;
 
 /// SQLite takes 32,766 values in one statement; our widest row has 25.
-const ROWS: usize = 500;
+pub(super) const ROWS: usize = 500;
 
 /// `bulk!(tx, "table (columns)", rows, row => [values])`: one statement for every few hundred rows.
 macro_rules! bulk {
@@ -30,6 +30,8 @@ macro_rules! bulk {
         }
     };
 }
+
+pub(super) use bulk;
 
 /// Nobody has an account yet.
 pub async fn is_empty(reading: &mut crate::access::Reading) -> Result<bool, Error> {
@@ -238,6 +240,6 @@ fn rules(kind: &Kind) -> String {
     rules.to_string()
 }
 
-fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
+pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(Error::internal)
 }

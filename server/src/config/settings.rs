@@ -34,7 +34,7 @@ const NOT_YET: &str = "accepted, but this version does not use it yet";
 
 /// What tests and benchmarks are told; it reaches the program because they start it.
 fn of_tests(name: &str) -> bool {
-    name.starts_with("KYOYO_TEST_") || name == "KYOYO_PROGRAM"
+    name.starts_with("KYOYO_TEST_") || name.starts_with("KYOYO_BENCH_") || name == "KYOYO_PROGRAM"
 }
 
 /// Values by the name of the setting.

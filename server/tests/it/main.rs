@@ -24,6 +24,7 @@ mod rest;
 mod schedule;
 mod schema;
 mod seed;
+mod seed_bench;
 mod sessions;
 mod signed_out;
 mod tariffs;

@@ -14,13 +14,13 @@ use super::packages::is_root;
 use crate::program::program;
 
 /// Says "ready", and stops the server when its standard input ends. That happens when xtask closes it and also when
-/// xtask dies, however it dies, so that no server is ever left behind. Nothing here has to survive a power failure.
+/// xtask dies, however it dies, so that no server is ever left behind.
 const KEEPER: &str = r#"
 trap '' INT TERM PIPE
-programs=$1 folder=$2 port=$3
+programs=$1 folder=$2 port=$3 more=$4
 server() { "$programs/pg_ctl" --pgdata="$folder/data" --wait "$@" >>"$folder/log" 2>&1; }
 settings="-p $port -h 127.0.0.1 -k $folder -c max_connections=300"
-settings="$settings -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+settings="$settings $more"
 if "$programs/initdb" --pgdata="$folder/data" --username=kyoyo --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync \
         >"$folder/log" 2>&1 && server --log="$folder/log" --options="$settings" start
 then echo ready
@@ -31,6 +31,15 @@ server --mode=immediate stop
 rm -rf "$folder"
 "#;
 
+/// What a power failure may cost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Durability {
+    /// Nothing: what is measured is what an institution would have.
+    Full,
+    /// Everything: what tests write is thrown away anyway.
+    None,
+}
+
 pub struct Cluster {
     keeper: Child,
     port: u16,
@@ -38,11 +47,15 @@ pub struct Cluster {
 
 impl Cluster {
     /// Starts a server with the programs in this folder.
-    pub fn start(programs: &Path) -> Result<Self> {
+    pub fn start(programs: &Path, durability: Durability) -> Result<Self> {
         let (folder, port) = (folder(), free_port()?);
         fs::create_dir_all(&folder)?;
         let mut keeper = program("sh");
         keeper.args(["-c", KEEPER, "keeper"]).arg(programs).arg(&folder).arg(port.to_string());
+        keeper.arg(match durability {
+            Durability::Full => "",
+            Durability::None => "-c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+        });
         keeper.current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::piped());
         if let Some(Account { user, group }) = Account::of_server()? {
             chown(&folder, Some(user), Some(group))?;
@@ -114,7 +127,7 @@ mod tests {
 
     #[test]
     fn the_server_answers_until_the_tests_end_and_leaves_nothing_behind() {
-        let cluster = Cluster::start(&packages::postgres().unwrap()).unwrap();
+        let cluster = Cluster::start(&packages::postgres().unwrap(), Durability::None).unwrap();
         let address = (Ipv4Addr::LOCALHOST, cluster.port);
         assert!(TcpListener::bind(address).is_err());
         assert!(folder().exists());

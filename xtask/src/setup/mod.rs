@@ -11,7 +11,7 @@ use anyhow::Result;
 
 use crate::program::{program, works};
 
-pub use cluster::Cluster;
+pub use cluster::{Cluster, Durability};
 
 pub fn for_building() -> Result<()> {
     compiler::set_up_target()
@@ -29,6 +29,11 @@ pub fn for_testing() -> Result<Tools> {
     packages::set_up()?;
     node::set_up()?;
     Ok(Tools { postgres: packages::postgres()?, python: packages::python()? })
+}
+
+/// The folder of PostgreSQL's programs, where it is installed.
+pub fn postgres() -> Option<PathBuf> {
+    packages::postgres().ok()
 }
 
 pub fn has_nextest() -> bool {
