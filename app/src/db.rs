@@ -142,6 +142,13 @@ impl Db {
         &self.live
     }
 
+    /// A consistent copy of an embedded database, while it is in use. `false`: a server is copied with its own tools.
+    pub async fn copy_to(&self, file: &Path) -> Result<bool, Error> {
+        let Pools::Sqlite { write, .. } = &self.pools else { return Ok(false) };
+        sqlx::query("vacuum into $1").bind(file.display().to_string()).execute(write).await?;
+        Ok(true)
+    }
+
     pub fn engine(&self) -> &'static str {
         match &self.pools {
             Pools::Sqlite { .. } => "sqlite",

@@ -1,6 +1,7 @@
 //! What can be done from a command line. Each command is one file; all of them act as the operator of this server.
 
 mod audit;
+mod backup;
 mod doctor;
 mod import;
 mod migrate;
@@ -22,7 +23,7 @@ use app::{
 };
 use clap::{Parser, Subcommand};
 use serde_json::Value;
-use std::fmt;
+use std::{fmt, path::PathBuf};
 
 /// Kyoyo: shared research instruments and technical support.
 #[derive(Parser, Debug)]
@@ -59,6 +60,16 @@ enum Command {
     /// The trail of every change.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Copy the embedded database and the files to an empty folder, while the program serves.
+    Backup {
+        #[arg(value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Put a backup into an empty place.
+    Restore {
+        #[arg(value_name = "DIR")]
+        from: PathBuf,
+    },
     /// Check configuration, database, clock and files, and say how to mend what is wrong.
     Doctor,
 }
@@ -117,6 +128,8 @@ pub async fn run(program: Program, config: Config) -> Result<Answer, Failure> {
         }
         Command::Token(TokenCommand::Create(create)) => token::create(&ready(&config).await?, create).await,
         Command::Audit(AuditCommand::Verify) => audit::verify(&ready(&config).await?).await,
+        Command::Backup { to } => backup::backup(&config, &to).await,
+        Command::Restore { from } => backup::restore(&config, &from),
         Command::Doctor => doctor::examine(&config).await,
     }
 }

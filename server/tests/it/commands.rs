@@ -97,3 +97,37 @@ fn doctor_finds_what_is_missing_and_says_how_to_mend_it() {
     let database = report["findings"].as_array().unwrap().iter().find(|finding| finding["what"] == "database").unwrap();
     assert_eq!(database["mend"], "run `kyoyo migrate`");
 }
+
+#[test]
+fn a_backup_made_while_the_program_works_is_whole_and_goes_into_an_empty_place_only() {
+    let here = Installation::new();
+    here.json(&[
+        "seed",
+        "bench",
+        "--json",
+        "--instruments",
+        "4",
+        "--companies",
+        "2",
+        "--bookings",
+        "40",
+        "--years",
+        "1",
+    ]);
+    std::fs::create_dir_all(here.0.path().join("data/files/a")).unwrap();
+    std::fs::write(here.0.path().join("data/files/a/photo.png"), "picture").unwrap();
+    assert_eq!(here.json(&["backup", "copy", "--json"])["files"], 1);
+    let twice = here.run(&["backup", "copy"]);
+    assert_eq!(error_of(&twice), "kyoyo: copy is not empty: name a new folder\n");
+    assert!(!here.0.path().join("copy/key").exists(), "the key that opens pay terms stays behind");
+
+    let there = Installation::new();
+    let copy = here.0.path().join("copy");
+    let copy = copy.to_str().unwrap();
+    assert_eq!(there.json(&["restore", copy, "--json"])["files"], 1);
+    assert_eq!(std::fs::read_to_string(there.0.path().join("data/files/a/photo.png")).unwrap(), "picture");
+    assert_eq!(there.run(&["audit", "verify"]).status.code(), Some(0));
+    assert_eq!(there.json(&["migrate", "--json"])["applied"], Value::Array(vec![]));
+    assert!(error_of(&there.run(&["restore", copy])).contains("an empty place"));
+    assert!(error_of(&there.run(&["restore", "nowhere"])).contains("is no backup"));
+}
