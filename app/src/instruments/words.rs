@@ -58,7 +58,6 @@ crate::words! {
     max_price => "料金の上限", "Price up to";
     yen_per_hour => "円/時間", "yen/h";
     from_yen_per_hour(yen: &str) => "1時間 {yen}から(税別)", "from {yen} per hour, without tax";
-    no_price => "料金はお問い合わせください。", "Please ask for the price.";
     price_hint => "料金は区分によって変わります。予約の前に見積りを表示します。", "The price depends on your class; you see a quote before you book.";
 }
 

@@ -152,6 +152,41 @@ pub async fn price_for(
     Ok(holding(&kept, today, today).and_then(|kept| hourly(&kept.tariff, class)))
 }
 
+/// What an hour of an instrument costs today, without tax and without support.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Prices {
+    /// The class of whoever asks; `None` for visitors and for those who book for nobody.
+    pub own: Option<UserClass>,
+    /// In the order of the classes; empty where nothing is charged.
+    pub per_class: Vec<(UserClass, Yen)>,
+}
+
+impl Prices {
+    pub fn lowest(&self) -> Yen {
+        self.per_class.iter().map(|(_, yen)| *yen).min().unwrap_or(Yen::ZERO)
+    }
+}
+
+/// What everybody would pay, and in which class the institution charges the caller's first company. One statement.
+pub async fn prices(
+    caller: &Caller,
+    institution: InstitutionId,
+    instrument: InstrumentId,
+    today: Day,
+) -> Result<Prices, Error> {
+    let mut reading = caller.read().await?;
+    let (kept, class) = match caller.actor.companies().first() {
+        Some(company) => store::of_instrument_for(&mut reading, institution, instrument, *company, today).await?,
+        None => (store::of_instrument(&mut reading, institution, instrument).await?, None),
+    };
+    let own = class.or_else(|| caller.actor.works_at(institution).then_some(UserClass::Internal));
+    let tariff = holding(&kept, today, today).map(|kept| &kept.tariff);
+    let per_class = tariff.map_or_else(Vec::new, |tariff| {
+        UserClass::ALL.into_iter().filter_map(|class| hourly(tariff, class).map(|yen| (class, yen))).collect()
+    });
+    Ok(Prices { own, per_class })
+}
+
 /// The lowest price of an hour that anybody is charged.
 pub fn lowest_hourly(tariff: &Tariff) -> Option<Yen> {
     UserClass::ALL.into_iter().filter_map(|class| hourly(tariff, class)).min()

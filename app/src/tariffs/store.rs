@@ -84,6 +84,39 @@ pub async fn of_instrument(
         .collect()
 }
 
+/// The same together with the class in which the institution charges this company: one statement for both.
+pub async fn of_instrument_for(
+    reading: &mut Reading,
+    institution: InstitutionId,
+    instrument: InstrumentId,
+    company: CompanyId,
+    on: Day,
+) -> Result<(Vec<Kept>, Option<UserClass>), Error> {
+    const SQL: &str = "select t.id, t.instrument_id, t.content, c.name, c.kind, c.industry, c.capital_yen, c.employees,
+            c.ownership, c.officers, c.in_region,
+            (select class from tariff_classes g where g.company_id = c.id and g.institution_id = $1
+                and g.valid_from <= $4 order by g.valid_from desc limit 1) class
+        from tariffs t join companies c on c.id = $3
+        where t.institution_id = $1 and (t.instrument_id = $2 or t.instrument_id is null)";
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        id: TariffId,
+        instrument_id: Option<InstrumentId>,
+        content: String,
+        #[sqlx(flatten)]
+        company: CompanyRow,
+    }
+    let rows: Vec<Row> = on!(reading, db => sqlx::query_as(SQL).bind(institution).bind(instrument).bind(company).bind(on)
+        .fetch_all(db).await?);
+    let (mut kept, mut class) = (Vec::with_capacity(rows.len()), None);
+    for Row { id, instrument_id, content, company } in rows {
+        let tariff = serde_json::from_str(&content).map_err(Error::internal)?;
+        kept.push(Kept { id, own: instrument_id.is_some(), tariff });
+        class = Some(company.class()?);
+    }
+    Ok((kept, class))
+}
+
 type ListedRow = (TariffId, String, Option<InstrumentId>, Option<String>, Option<String>, Option<String>, String);
 
 fn listed(row: ListedRow) -> Result<Listed, Error> {
@@ -163,10 +196,7 @@ pub async fn class_of(
         from companies where id = $1";
     let row: CompanyRow =
         on!(reading, db => sqlx::query_as(SQL).bind(company).bind(institution).bind(on).fetch_one(db).await?);
-    match row.class.as_deref().and_then(UserClass::from_code) {
-        Some(class) => Ok(class),
-        None => row.facts().map(|facts| user_class(&facts)),
-    }
+    row.class()
 }
 
 /// The classes in which institutions charge a company.
@@ -220,6 +250,14 @@ struct CompanyRow {
 }
 
 impl CompanyRow {
+    /// The class it was given; else the one its facts make it.
+    fn class(self) -> Result<UserClass, Error> {
+        match self.class.as_deref().and_then(UserClass::from_code) {
+            Some(class) => Ok(class),
+            None => self.facts().map(|facts| user_class(&facts)),
+        }
+    }
+
     fn facts(self) -> Result<CompanyFacts, Error> {
         Ok(CompanyFacts {
             name: self.name,

@@ -172,6 +172,12 @@ words! {
     adjustment => "減免・加算", "Adjustment";
     cap_line => "上限超過分", "Above the cap";
     cancellation => "取消料", "Cancellation fee";
+    your_price(yen: &str, class: &str) => "1時間 {yen}({class}、税別)", "{yen} per hour ({class}, without tax)";
+    lowest_price(yen: &str) => "1時間 {yen}から(税別)", "from {yen} per hour, without tax";
+    no_price => "料金の定めはありません。無料で予約できます。", "No price is set: booking is free of charge.";
+    class => "区分", "Class";
+    prices_by_class => "区分ごとの料金(税別)", "Prices by class, without tax";
+    an_hour => "1時間", "An hour";
     per_hour => "1時間", "hour";
     per_piece => "1件", "piece";
     per_person => "1人", "person";

@@ -15,6 +15,7 @@ use crate::{
     design::{At, Legend, MonthTable, SlotState, Timetable, page},
     error::Error,
     instruments::{self, Instrument, ui::instrument_sheet},
+    tariffs::ui::prices,
     time::Day,
     words::Lang,
 };
@@ -25,7 +26,8 @@ pub fn InstrumentPage() -> impl IntoView {
     page(async |at: At| {
         let instrument = instruments::operations::find(&at.caller, at.id("id")?).await?;
         let calendar = calendar(&at, &instrument).await?;
-        Ok(instrument_sheet(&at, &instrument, calendar))
+        let price = prices(&at.caller, &instrument).await?;
+        Ok(instrument_sheet(&at, &instrument, price, calendar))
     })
 }
 

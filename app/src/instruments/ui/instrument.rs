@@ -3,13 +3,13 @@ use crate::{
     access::View,
     design::{At, Badge, Facts, Notice, Sheet, Tone},
     instruments::{Editing, Instrument, Status, words},
-    words::{self as common, Lang},
+    words::Lang,
 };
 use leptos::prelude::*;
 use serde_json::json;
 
-/// The sheet of an instrument; `calendar` is its week, which the bookings know.
-pub fn instrument_sheet(at: &At, instrument: &Instrument, calendar: AnyView) -> Sheet {
+/// The sheet of an instrument; `price` and `calendar` come from slices that instruments do not know.
+pub fn instrument_sheet(at: &At, instrument: &Instrument, price: AnyView, calendar: AnyView) -> Sheet {
     let lang = at.lang;
     let manages = Editing { institution: instrument.institution }.visible_to(&at.caller.actor);
     let name = instrument.details.name.say_or_other(lang).to_owned();
@@ -37,7 +37,7 @@ pub fn instrument_sheet(at: &At, instrument: &Instrument, calendar: AnyView) -> 
                     </section>
                 </div>
                 <aside>
-                    {booking(lang, instrument)}
+                    {booking(lang, instrument, price)}
                     {manages.then(|| management(lang, instrument))}
                 </aside>
             </div>
@@ -91,17 +91,13 @@ fn specifications(lang: Lang, instrument: &Instrument) -> Vec<(String, String)> 
 }
 
 /// What it costs, and the way to a booking.
-fn booking(lang: Lang, instrument: &Instrument) -> impl IntoView + use<> {
+fn booking(lang: Lang, instrument: &Instrument, price: AnyView) -> impl IntoView + use<> {
     let (id, support) = (instrument.id, instrument.details.support);
-    let price = match instrument.hourly_yen {
-        Some(yen) => words::from_yen_per_hour(lang, &common::yen(lang, yen)),
-        None => words::no_price(lang).to_owned(),
-    };
     let can_be_booked = instrument.details.status == Status::Active;
     view! {
         <section class="card">
             <h2>{words::book_title(lang)}</h2>
-            <p class="price">{price}</p>
+            {price}
             <p class="quiet">{words::price_hint(lang)}</p>
             <p><Badge tone=Tone::Info text=words::support(lang, support)/></p>
             {can_be_booked.then(|| view! {

@@ -15,4 +15,5 @@ pub use home::HomePage;
 pub use importing::ImportPage;
 pub use instrument::instrument_sheet;
 pub use rules::RulesPage;
+pub use said::class;
 pub use supporters::SupportersPage;

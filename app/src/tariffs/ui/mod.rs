@@ -3,11 +3,13 @@
 mod detail;
 mod editor;
 mod list;
+mod prices;
 mod rows;
 
 pub use detail::TariffPage;
 pub use editor::EditorPage;
 pub use list::TariffsPage;
+pub use prices::prices;
 
 use super::operations::Example;
 use crate::{

@@ -3,7 +3,7 @@
 use super::{Scene, application, codes, refusal};
 use crate::fixtures::{TestDb, on_both};
 use app::{
-    access::{Role, Scope},
+    access::{Caller, Role, Scope},
     bookings::{Mode, operations},
     error::{Error, RefusalKind},
     ids::TariffId,
@@ -143,6 +143,32 @@ async fn the_price_is_fixed_when_it_is_booked() {
         let dearer = operations::offer(&scene.alice, &scene.self_use("13:00", "14:00")).await.unwrap();
         assert_eq!(dearer.quote.subtotal, Yen(4_500));
         assert_eq!(tariffs::operations::list(&db.visitor(), scene.university).await.unwrap().len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everybody_sees_all_prices_and_a_company_its_own_class_in_one_statement() {
+    on_both(async |db| {
+        let scene = Scene::new(db).await;
+        let office = db.person("会計", &[(Role::Office, Scope::Institution(scene.university))]).await;
+        let (institution, instrument) = (scene.university, scene.instrument);
+        let today = "2026-06-10".parse().unwrap();
+        let ask = async |caller: &Caller| {
+            let before = caller.statements();
+            let prices = tariffs::operations::prices(caller, institution, instrument, today).await.unwrap();
+            assert_eq!(caller.statements() - before, 1);
+            prices
+        };
+        assert_eq!(ask(&db.visitor()).await.per_class, [], "nothing is charged before there is a tariff");
+        let (id, name) = (TariffId::new(), "一般".to_owned());
+        let new = NewTariff { id, institution, instrument: None, name, tariff: tariff("2026-04-01", 4_000) };
+        tariffs::operations::add(&office, new).await.unwrap();
+        let (visitor, alice, staff) = (ask(&db.visitor()).await, ask(&scene.alice).await, ask(&scene.supporter).await);
+        assert_eq!((visitor.own, alice.own, staff.own), (None, Some(UserClass::Sme), Some(UserClass::Internal)));
+        assert!(alice.per_class.contains(&(UserClass::Sme, Yen(2_000))), "{alice:?}");
+        assert!(alice.per_class.contains(&(UserClass::Large, Yen(4_000))), "{alice:?}");
+        assert_eq!((visitor.per_class.len(), visitor.lowest()), (4, Yen(2_000)));
     })
     .await;
 }
