@@ -3,7 +3,7 @@
 
 use crate::{
     access::Caller, bookings, companies, consultations, diary, error::Error, form::Typed, ids::AccountId, institutions,
-    instruments, notices, payroll, people, setup, tariffs, usage, words::Said,
+    instruments, notices, outages, payroll, people, setup, tariffs, usage, words::Said,
 };
 use std::pin::Pin;
 
@@ -58,6 +58,7 @@ const ALL: &[&[Action]] = &[
     instruments::api::ACTIONS,
     tariffs::api::ACTIONS,
     bookings::api::ACTIONS,
+    outages::api::ACTIONS,
     consultations::api::ACTIONS,
     setup::api::ACTIONS,
     usage::api::ACTIONS,

@@ -59,6 +59,9 @@ pub mod bookings;
 /// Calendars: of an instrument, of several, one's own, and of the people who support.
 pub mod calendar;
 
+/// Outages: planned maintenance and breakdowns, and whom they affect.
+pub mod outages;
+
 /// 技術相談: from the first question to the report.
 pub mod consultations;
 

@@ -3,8 +3,8 @@
 use crate::{
     bookings::ui as bookings, calendar::ui as calendar, companies::ui as companies, consultations::ui as consultations,
     design::page, desk, diary, help, institutions::ui as institutions, instruments::ui as instruments,
-    notices::ui as notices, payroll, people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs, today,
-    usage, words::Lang,
+    notices::ui as notices, outages, payroll, people::ui as people, reports, setup::ui as setup,
+    tariffs::ui as tariffs, today, usage, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
@@ -54,6 +54,7 @@ pub fn App() -> AnyView {
                 <Route path=path!("/instruments") view=instruments::CataloguePage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id") view=calendar::InstrumentPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/edit") view=instruments::EditPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/outages") view=outages::ui::OutagesPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/rules") view=instruments::RulesPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/supporters") view=instruments::SupportersPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/instruments/new") view=instruments::NewPage ssr=all.clone()/>
@@ -83,10 +84,12 @@ pub fn App() -> AnyView {
                 <Route path=path!("/institutions/:id/reports/:kind") view=reports::ui::ReportPage ssr=all.clone()/>
                 <Route path=path!("/find") view=bookings::FindPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/book") view=bookings::BookPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/why") view=bookings::WhyPage ssr=all.clone()/>
                 <Route path=path!("/bookings") view=bookings::BookingsPage ssr=all.clone()/>
                 <Route path=path!("/calendar") view=calendar::SeveralPage ssr=all.clone()/>
                 <Route path=path!("/my-calendar") view=calendar::OwnPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/staff-calendar") view=calendar::StaffPage ssr=all.clone()/>
+                <Route path=path!("/bookings/together") view=bookings::TogetherPage ssr=all.clone()/>
                 <Route path=path!("/bookings/:id") view=bookings::BookingPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/approvals") view=bookings::ApprovalsPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/tariffs") view=tariffs::TariffsPage ssr=all.clone()/>

@@ -15,6 +15,12 @@ pub type Instant = chrono::DateTime<chrono::Utc>;
 
 pub use chrono::{NaiveDate as Day, Weekday};
 
+/// The minute that an instant lies in: what people agree on is counted in whole minutes.
+pub fn whole_minute(at: Instant) -> Instant {
+    use chrono::{SubsecRound, TimeDelta, Timelike};
+    at.trunc_subsecs(0) - TimeDelta::seconds(i64::from(at.second()))
+}
+
 /// Reads `2026-04-01`. A day that does not exist is refused.
 pub fn parse_day(text: &str) -> Option<Day> {
     let text = text.trim();

@@ -21,10 +21,12 @@ mod companies;
 mod consultations;
 mod diary;
 mod docs;
+mod explanation;
 mod idempotency;
 mod institutions;
 mod instruments;
 mod me;
+mod outages;
 pub mod page;
 mod problem;
 mod read;
@@ -32,6 +34,7 @@ mod reports;
 mod slots;
 mod staff;
 mod tariffs;
+mod together;
 mod usage;
 mod when;
 mod words;
@@ -70,6 +73,9 @@ fn slices() -> OpenApiRouter {
         .merge(bookings::routes())
         .merge(consultations::routes())
         .merge(slots::routes())
+        .merge(together::routes())
+        .merge(explanation::routes())
+        .merge(outages::routes())
         .merge(usage::routes())
         .merge(diary::routes())
         .merge(staff::routes())

@@ -19,6 +19,7 @@ use crate::{
 
 pub const ACTIONS: &[Action] = &[
     action!("bookings/book", book),
+    action!("bookings/book_together", book_together),
     action!("bookings/change", change),
     action!("bookings/approve", approve),
     action!("bookings/reject", reject),
@@ -41,6 +42,18 @@ async fn book(caller: Caller, typed: Typed) -> Result<Done, Error> {
         Some(refusal) => Err(refusal.into()),
         None => Ok(Done::Shown(Shown::Answer(serde_json::to_value(offer.quote).map_err(Error::internal)?))),
     }
+}
+
+/// All of them or none.
+async fn book_together(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let Some(first) = fields.id::<InstrumentId>("first") else { return Err(fields.into_error()) };
+    let zone = operations::zone(&caller, first).await?;
+    let read = forms::together(&mut fields, &typed, zone);
+    fields.check()?;
+    let Some(applications) = read else { return Err(fields.into_error()) };
+    let count = operations::book_together(&caller, applications).await?.len();
+    Ok(Done::to("/bookings").saying(Said::by(|lang| words::all_booked(lang, count))))
 }
 
 async fn change(caller: Caller, typed: Typed) -> Result<Done, Error> {

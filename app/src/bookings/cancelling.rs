@@ -1,13 +1,13 @@
 //! What giving a booking back costs, and until when it is free.
 
-use super::{Booking, Status, rules::whole_minute};
+use super::{Booking, Status};
 use crate::{
     money::Yen,
     tariffs::{
         billing::{CancelledBy, cancellation_fee},
         model::CancelStep,
     },
-    time::{Day, Instant, Minutes, Period, Zone},
+    time::{Day, Instant, Minutes, Period, Zone, whole_minute},
 };
 use chrono::TimeDelta;
 
@@ -42,6 +42,8 @@ impl CancellationTerms {
     /// `late`: the minutes before the start within which a cancellation is late. `steps`: of the tariff that holds.
     pub fn of(booking: &Booking, zone: Zone, late: Option<Minutes>, steps: Vec<CancelStep>) -> Self {
         let (agreed, price) = match (&booking.kept, booking.status) {
+            // The institution has taken its time: giving it back costs nothing.
+            _ if booking.outage.is_some() => (None, Yen::ZERO),
             (Some(kept), _) => (Some(kept.period), kept.quote.subtotal),
             (None, Status::Requested) => (None, Yen::ZERO),
             (None, _) => (Some(booking.period), booking.quote.subtotal),

@@ -52,6 +52,12 @@ pub struct Expiry {
     pub booking: Booking,
 }
 
+/// A booking whose time an outage had, to its end.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Lapse {
+    pub booking: Booking,
+}
+
 /// A booking that nobody came for.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Miss {

@@ -1,8 +1,8 @@
 //! From the fields of a form to what is wished.
 
-use super::{Disclosure, Mode, operations::Application, words};
+use super::{Disclosure, Mode, operations::Application, ui::LINES, words};
 use crate::{
-    form::Fields,
+    form::{Fields, Typed},
     ids::InstrumentId,
     time::{ClockTime, Day, Period, Zone},
     words::Said,
@@ -45,6 +45,52 @@ pub fn application(fields: &mut Fields<'_>, instrument: InstrumentId, zone: Zone
     })
 }
 
+/// Several instruments of one day: each line with its own times. Lines without an instrument are left out.
+pub fn together(fields: &mut Fields<'_>, typed: &Typed, zone: Zone) -> Option<Vec<Application>> {
+    let date = fields.day("date");
+    let purpose = fields.text("purpose", 2000);
+    let disclosure = fields.choice("disclosure", Disclosure::from_code);
+    let operators = fields.optional_text("operators", 2000);
+    let mut lines = Vec::new();
+    for line in LINES {
+        if typed.get(line.instrument).trim().is_empty() {
+            continue;
+        }
+        let instrument = fields.id(line.instrument);
+        let (start, end) = (fields.time(line.start), fields.time(line.end));
+        let mode = fields.choice(line.mode, Mode::from_code);
+        let mut at = |name: &str, time: Option<ClockTime>| {
+            let instant = zone.instant(date?, time?);
+            instant.or_else(|| fields.refuse(name, "skipped", Said::by(crate::words::skipped_hour)))
+        };
+        let (from, to) = (at(line.start, start), at(line.end, end));
+        if let (Some(from), Some(to)) = (from, to) {
+            let period = Period::new(from, to);
+            if period.is_none() {
+                let said = Said::by(words::end_after_start);
+                let _: Option<()> = fields.refuse(line.end, "not_after_start", said);
+            }
+            lines.push(instrument.zip(period).zip(mode));
+        }
+    }
+    if lines.is_empty() && typed.get(LINES[0].instrument).trim().is_empty() {
+        let _: Option<()> = fields.refuse(LINES[0].instrument, "missing", Said::by(crate::words::missing));
+    }
+    let (purpose, disclosure, operators) = (purpose?, disclosure?, names(&operators?.unwrap_or_default()));
+    let application = |((instrument, period), mode): ((InstrumentId, Period), Mode)| Application {
+        instrument,
+        period,
+        mode,
+        staff: None,
+        purpose: purpose.clone(),
+        disclosure,
+        operators: operators.clone(),
+        on_behalf_of: None,
+        override_reason: None,
+    };
+    lines.into_iter().map(|line| line.map(application)).collect()
+}
+
 /// One name a line, or separated by commas.
 fn names(text: &str) -> Vec<String> {
     text.split(['\n', ',', '、', '，']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
@@ -53,7 +99,7 @@ fn names(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{error::Error, form::Typed};
+    use crate::error::Error;
 
     fn typed(fields: &[(&str, &str)]) -> Typed {
         Typed::new(fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(), Vec::new())

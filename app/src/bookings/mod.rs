@@ -11,7 +11,8 @@ pub mod words;
 
 pub use cancelling::{CancellationCost, CancellationTerms, TermRow};
 pub use commands::{
-    Approval, BookingsOf, Cancellation, Change, Expiry, Insight, Miss, NewBooking, Rejection, Reminder, Withdrawal,
+    Approval, BookingsOf, Cancellation, Change, Expiry, Insight, Lapse, Miss, NewBooking, Rejection, Reminder,
+    Withdrawal,
 };
 pub use model::{Booking, Disclosure, Event, Kept, Mode, Overview, Party, Step};
 pub use status::Status;

@@ -172,6 +172,42 @@ crate::words! {
     change_title => "時間を変更", "Another time";
     cancel => "取り消す", "Cancel the booking";
     cancel_title => "予約の取消", "Give the slot back";
+}
+
+// Why not, together, cancelling, waiting for approval, outages
+crate::words! {
+    nothing_was_booked => "まとめての予約は受け付けられません。何も予約されていません。", "These bookings cannot be accepted together. Nothing was booked.";
+    together_title => "複数の機器をまとめて予約", "Book several instruments together";
+    together_lead => "同じ日に使う機器と職員を一度に予約します。すべて取れるときだけ予約され、一つでも取れなければ何も予約されません。", "Books instruments and support staff of one day in one request: all of them, or nothing at all.";
+    together_link => "ほかの機器とまとめて予約する", "Book it together with other instruments";
+    nth_instrument(number: usize) => "{number}台目", "Instrument {number}";
+    no_instrument => "使わない", "None";
+    book_all => "すべて予約する", "Book all of them";
+    all_booked(count: usize) => "{count}件をまとめて予約しました。", "{count} bookings were made.";
+    all_free_then => "すべてが空いている近い時間(最初の開始から最後の終了まで)", "Nearby times when all are free, from the first start to the last end";
+    made_together => "まとめて予約したもの", "Made together with others";
+    is_displaced => "機器の保守または故障のため、予約の時間に利用できません。別の時間に移すか、無料で取り消せます。機器が早く復旧すれば、予約は元の時間で有効に戻ります。", "Because of maintenance or a breakdown the instrument is not available at your time. Move the booking, or cancel it for nothing. Should the instrument be back earlier, the booking holds again.";
+    move_it_to => "近い空き時間に移す", "Move it to a free time nearby";
+    why_title(instrument: &str) => "{instrument}を予約できる時間か調べる", "Can {instrument} be booked then?";
+    ask_whether => "予約できる時間か調べる", "Check a time rule by rule";
+    why_lead => "時間を入力すると、予約の規則を一つずつ調べて、守られているもの・破れているものと、近くの空きを示します。何も予約されません。", "Enter a time: every booking rule is checked one by one, what holds and what is broken, and free times nearby are shown. Nothing is booked.";
+    ask_why => "調べる時間", "Which time?";
+    explain => "規則ごとに調べる", "Explain";
+    why_not => "規則ごとに理由を見る", "See it rule by rule";
+    would_be_accepted => "この時間は予約できます。", "This time can be booked.";
+    would_be_refused => "この時間は予約できません。", "This time cannot be booked.";
+    book_this => "この時間を予約する", "Book this time";
+    rule_by_rule => "規則ごとの結果", "Rule by rule";
+    rule => "規則", "Rule";
+    verdict => "結果", "Result";
+    limit => "制限", "Limit";
+    asked_for => "この予約", "Asked for";
+    because => "理由", "Why";
+    is_broken => "破れている", "Broken";
+    is_kept => "守られている", "Holds";
+    is_no_rule => "規則なし", "No such rule";
+    is_answered_for => "例外として認める", "Exception";
+    staff_may_allow => "職員が理由を付けて例外を認めることができます。", "Staff may allow an exception, with a reason.";
     cancellation_terms => "キャンセル料", "What cancelling costs";
     cancelled_until => "取り消す日時", "Cancelled";
     cancelled_later => "それ以降", "Later";

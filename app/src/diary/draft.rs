@@ -3,10 +3,9 @@
 use super::model::{Activity, Entry};
 use crate::{
     ids::{BookingId, DiaryEntryId, ProgrammeId},
-    time::{Instant, Minutes, Period, Zone},
+    time::{Minutes, Period, Zone, whole_minute},
     words::Said,
 };
-use chrono::{SubsecRound, TimeDelta, Timelike};
 
 /// A session as the usage record knows it.
 #[derive(Clone, PartialEq, Debug)]
@@ -45,10 +44,6 @@ pub fn drafts(
             revision: 1,
         })
         .collect()
-}
-
-fn whole_minute(at: Instant) -> Instant {
-    at.trunc_subsecs(0) - TimeDelta::seconds(i64::from(at.second()))
 }
 
 #[cfg(test)]

@@ -12,7 +12,11 @@ use crate::{
     words::Said,
 };
 
-pub const ACTIONS: &[Action] = &[action!("institutions/change", change), action!("institutions/invite", invite)];
+pub const ACTIONS: &[Action] = &[
+    action!("institutions/change", change),
+    action!("institutions/set_hold", set_hold),
+    action!("institutions/invite", invite),
+];
 
 async fn change(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let mut fields = Fields::of(&typed);
@@ -21,6 +25,16 @@ async fn change(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let facts = forms::read(&mut fields);
     let (Some(id), Some(revision), Some(facts)) = (id, revision, facts) else { return Err(fields.into_error()) };
     operations::change(&caller, id, facts, revision).await?;
+    Ok(Done::to(format!("/institutions/{id}/settings")).saying(Said::by(words::saved)))
+}
+
+async fn set_hold(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let id = fields.id::<InstitutionId>("id");
+    // A year at most.
+    let minutes = fields.optional_number("hold_minutes", 1..=527_040);
+    let (Some(id), Some(minutes)) = (id, minutes) else { return Err(fields.into_error()) };
+    operations::set_hold(&caller, id, minutes).await?;
     Ok(Done::to(format!("/institutions/{id}/settings")).saying(Said::by(words::saved)))
 }
 

@@ -1,7 +1,7 @@
 //! What can be done with institutions. The rules stand in `access/policy/institutions.rs`.
 
 use super::model::{Institution, InstitutionFacts, Region};
-use crate::ids::InstitutionId;
+use crate::{ids::InstitutionId, time::Day};
 
 #[derive(Debug)]
 pub struct NewInstitution {
@@ -15,6 +15,14 @@ pub struct NewInstitution {
 pub struct InstitutionChange {
     pub institution: Institution,
     pub facts: InstitutionFacts,
+}
+
+/// How long requests hold their slot, from a day on. `None`: three business days.
+#[derive(Debug)]
+pub struct HoldSetting {
+    pub institution: InstitutionId,
+    pub minutes: Option<i64>,
+    pub valid_from: Day,
 }
 
 #[derive(Debug)]

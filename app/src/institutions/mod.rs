@@ -5,7 +5,7 @@ mod forms;
 mod model;
 pub mod words;
 
-pub use commands::{InstitutionChange, NewInstitution, NewRegion};
+pub use commands::{HoldSetting, InstitutionChange, NewInstitution, NewRegion};
 pub use model::{Institution, InstitutionFacts, InstitutionKind, Region, RegionType, Track};
 
 #[cfg(feature = "ssr")]

@@ -1,6 +1,6 @@
 //! Institutions begin, change, and are read by everybody.
 
-use super::{Institution, InstitutionChange, InstitutionFacts, NewInstitution, NewRegion, Region, store};
+use super::{HoldSetting, Institution, InstitutionChange, InstitutionFacts, NewInstitution, NewRegion, Region, store};
 use crate::{
     access::{Caller, Tx},
     error::Error,
@@ -38,6 +38,24 @@ pub async fn change(caller: &Caller, id: InstitutionId, facts: InstitutionFacts,
     let change = tx.allow(InstitutionChange { institution, facts })?;
     store::change(&mut tx, change).await?;
     tx.commit().await
+}
+
+/// How long requests hold their slot from today on; `None`: three business days.
+pub async fn set_hold(caller: &Caller, id: InstitutionId, minutes: Option<i64>) -> Result<(), Error> {
+    let mut tx = caller.begin().await?;
+    let zone = store::find(&mut tx, id).await?.facts.zone;
+    let valid_from = zone.day_of(tx.now());
+    let permit = tx.allow(HoldSetting { institution: id, minutes, valid_from })?;
+    store::set_hold(&mut tx, permit).await?;
+    tx.commit().await
+}
+
+/// As it is today.
+pub async fn hold(caller: &Caller, id: InstitutionId) -> Result<Option<i64>, Error> {
+    let mut reading = caller.read().await?;
+    let zone = store::find(&mut reading, id).await?.facts.zone;
+    let today = zone.day_of(reading.now());
+    store::hold(&mut reading, id, today).await
 }
 
 pub async fn create_region(caller: &Caller, region: Region) -> Result<RegionId, Error> {

@@ -1,8 +1,8 @@
 //! Rows of regions and institutions. Both are public: who shares instruments says so.
 
 use super::{
-    Institution, InstitutionChange, InstitutionFacts, InstitutionKind, NewInstitution, NewRegion, Region, RegionType,
-    Track,
+    HoldSetting, Institution, InstitutionChange, InstitutionFacts, InstitutionKind, NewInstitution, NewRegion, Region,
+    RegionType, Track,
 };
 use crate::{
     access::{Permit, Reading, Tx},
@@ -10,7 +10,7 @@ use crate::{
     error::Error,
     ids::{InstitutionId, RegionId},
     on,
-    time::Zone,
+    time::{Day, Zone},
     words::Said,
 };
 
@@ -74,6 +74,26 @@ pub async fn list(reading: &mut Reading, region: Option<RegionId>) -> Result<Vec
     let rows: Vec<Row> =
         on!(reading, db => sqlx::query_as(SQL).bind(region).bind(region.is_none()).fetch_all(db).await?);
     Ok(rows.into_iter().map(Institution::from).collect())
+}
+
+/// One value a day: who corrects it on the same day corrects it.
+pub async fn set_hold(tx: &mut Tx, setting: Permit<HoldSetting>) -> Result<(), Error> {
+    const SQL: &str =
+        "insert into settings (institution_id, key, valid_from, value) values ($1, 'hold_minutes', $2, $3)
+        on conflict (institution_id, key, valid_from) do update set value = excluded.value";
+    let value = setting.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+    on!(tx, db => sqlx::query(SQL).bind(setting.institution).bind(setting.valid_from).bind(&value).execute(db).await?
+        .rows_affected());
+    Ok(())
+}
+
+pub async fn hold(reading: &mut Reading, institution: InstitutionId, on: Day) -> Result<Option<i64>, Error> {
+    const SQL: &str =
+        "select value from settings where institution_id = $1 and key = 'hold_minutes' and valid_from <= $2
+        order by valid_from desc limit 1";
+    let value: Option<String> =
+        on!(reading, db => sqlx::query_scalar(SQL).bind(institution).bind(on).fetch_optional(db).await?);
+    Ok(value.and_then(|value| value.trim().parse().ok()))
 }
 
 pub async fn change(tx: &mut Tx, change: Permit<InstitutionChange>) -> Result<(), Error> {

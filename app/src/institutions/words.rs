@@ -55,6 +55,10 @@ words! {
     institutions => "機関", "Institutions";
     instruments => "この機関の機器を見る", "See its instruments";
     people => "メンバーと役割", "People and roles";
+    holding => "予約申請の保留", "Requests for bookings";
+    hold_minutes => "回答がない申請を保留する時間", "How long a request holds its slot unanswered";
+    hold_hint => "空欄なら3営業日です。例 1440分で1日。この時間を過ぎた申請は失効し、時間枠が空きます。", "Left empty: three business days. E.g. 1440 min is a day. Then the request lapses and its slot is free.";
+    hold_unit => "分", "min";
     settings => "機関の設定", "Settings";
     save => "保存する", "Save";
     saved => "保存しました。", "Saved.";

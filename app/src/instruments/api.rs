@@ -3,7 +3,7 @@
 use super::{
     forms,
     import::{self, Mapping, Options},
-    operations, words,
+    operations, rules_form, words,
 };
 use crate::{
     access::Caller,
@@ -48,8 +48,7 @@ async fn describe(caller: Caller, typed: Typed) -> Result<Done, Error> {
 
 async fn set_rules(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let (id, revision) = subject(&typed)?;
-    let known = operations::find(&caller, id).await?.rules;
-    operations::set_rules(&caller, id, revision, forms::rules(&typed, &known)?).await?;
+    operations::set_rules(&caller, id, revision, rules_form::rules(&typed)?).await?;
     Ok(Done::to(format!("/instruments/{id}/rules")).saying(Said::by(words::saved)))
 }
 

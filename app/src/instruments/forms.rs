@@ -1,13 +1,10 @@
 //! From forms to instruments, rules and hours: every bad field at once.
 
-use super::{
-    Approval, DaySpan, Details, GRIDS, IsoWeekday, OpeningHours, RelaxedWindow, Rules, Specs, Status, Support,
-    UserClass, words,
-};
+use super::{DaySpan, Details, IsoWeekday, OpeningHours, Specs, Status, Support, words};
 use crate::{
     error::Error,
     form::{Fields, Typed},
-    time::{ClockTime, Minutes, Weekday, parse_day},
+    time::{ClockTime, Weekday, parse_day},
     words::{Lang, Said, weekday},
 };
 use std::collections::BTreeSet;
@@ -74,47 +71,6 @@ pub fn lines_of(pairs: &Specs) -> String {
     pairs.iter().map(|(name, value)| format!("{name}: {value}\n")).collect()
 }
 
-/// On top of the rules as they are: what the form does not show stays.
-pub fn rules(typed: &Typed, known: &Rules) -> Result<Rules, Error> {
-    const YEAR: i64 = 366 * 24 * 60;
-    let mut fields = Fields::of(typed);
-    let mut rules = known.clone();
-    let grid = fields.number("granularity_minutes", 1..=60).filter(|grid| GRIDS.contains(grid));
-    rules.granularity_minutes = grid.map(Minutes);
-    let mut minutes = |name: &str, most: i64| fields.optional_number(name, 0..=most).flatten().map(Minutes);
-    rules.min_minutes = minutes("min_minutes", YEAR);
-    rules.max_minutes = minutes("max_minutes", YEAR);
-    rules.future_minutes = minutes("future_minutes", YEAR);
-    rules.gap_minutes = minutes("gap_minutes", YEAR);
-    rules.buffer_before_minutes = minutes("buffer_before_minutes", 1440);
-    rules.buffer_after_minutes = minutes("buffer_after_minutes", 1440);
-    rules.checkin_early_minutes = minutes("checkin_early_minutes", 1440);
-    rules.no_show_minutes = minutes("no_show_minutes", 1440);
-    rules.late_cancel_minutes = minutes("late_cancel_minutes", YEAR);
-    rules.horizon_days = fields.optional_number("horizon_days", 0..=3660).flatten();
-    rules.notice_hours = fields.optional_number("notice_hours", 0..=8784).flatten();
-    rules.daily_count = fields.optional_number("daily_count", 0..=1000).flatten();
-    rules.future_count = fields.optional_number("future_count", 0..=1000).flatten();
-    rules.lock_hours = fields.optional_number("lock_hours", 0..=8784).flatten();
-    rules.approval = fields.choice("approval", Approval::from_code);
-    rules.needs_licence = fields.checked("needs_licence").then_some(true);
-    rules.relaxed = weekly(&mut fields, typed, "relaxed").into_iter().map(relaxed).collect();
-    for class in UserClass::ALL {
-        let own = rules.per_class.entry(class).or_default();
-        let field = |rule: &str| format!("{}.{rule}", class.code());
-        own.max_minutes = fields.optional_number(&field("max_minutes"), 1..=YEAR).flatten().map(Minutes);
-        own.horizon_days = fields.optional_number(&field("horizon_days"), 0..=3660).flatten();
-        own.extra_hours = weekly(&mut fields, typed, &field("extra_hours"));
-    }
-    rules.per_class.retain(|_, own| *own != Rules::default());
-    fields.check()?;
-    Ok(rules)
-}
-
-fn relaxed(span: DaySpan) -> RelaxedWindow {
-    RelaxedWindow { weekdays: vec![span.weekday], from: span.from, to: span.to }
-}
-
 pub fn hours(typed: &Typed) -> Result<OpeningHours, Error> {
     let mut fields = Fields::of(typed);
     let mut weekly = Vec::new();
@@ -138,7 +94,7 @@ pub fn hours(typed: &Typed) -> Result<OpeningHours, Error> {
 }
 
 /// `月 17:00-22:00`, one a line; the weekday also as Mon or 1.
-fn weekly(fields: &mut Fields<'_>, typed: &Typed, name: &str) -> Vec<DaySpan> {
+pub(super) fn weekly(fields: &mut Fields<'_>, typed: &Typed, name: &str) -> Vec<DaySpan> {
     let mut found = Vec::new();
     for line in typed.get(name).lines().map(str::trim).filter(|line| !line.is_empty()) {
         let read = line.split_once([' ', '　']).and_then(|(day, rest)| Some((weekday_of(day)?, spans(rest)?)));
@@ -208,22 +164,6 @@ mod tests {
         let refused = hours(&typed(&[("day_1", "nine to five"), ("day_2", "25:00-26:00"), ("closed", "2027-02-30")]));
         let Err(Error::Invalid(errors)) = refused else { panic!("accepted") };
         assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["day_1", "day_2", "closed"]);
-    }
-
-    #[test]
-    fn rules_keep_what_the_form_does_not_show() {
-        let known: Rules = serde_json::from_str(r#"{"per_class":{"large":{"daily_count":1}}}"#).unwrap();
-        let form = typed(&[
-            ("granularity_minutes", "15"),
-            ("approval", "first"),
-            ("sme.max_minutes", "240"),
-            ("sme.extra_hours", "月 17:00-22:00\nTue 17:00-22:00"),
-            ("relaxed", "7 00:00-24:00"),
-        ]);
-        let rules = rules(&form, &known).unwrap();
-        assert_eq!(rules.per_class[&UserClass::Large].daily_count, Some(1));
-        assert_eq!(rules.per_class[&UserClass::Sme].extra_hours.len(), 2);
-        assert_eq!((rules.relaxed.len(), rules.approval(), rules.per_class.len()), (1, Approval::First, 2));
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod forms;
 mod hours;
 mod model;
 mod rules;
+pub mod rules_form;
 mod span;
 pub mod words;
 
@@ -33,7 +34,7 @@ pub use commands::{
 pub use holidays::holidays_of;
 pub use hours::{OpeningHours, open_periods};
 pub use model::{Details, Instrument, Specs, Status, Support, Supporter};
-pub use rules::{Approval, GRIDS, Rules, UserClass};
+pub use rules::{Approval, GRIDS, Rules, UserClass, meaning};
 #[cfg(feature = "ssr")]
 pub use search::{Facets, Found, Hit, Indexed, Search, fold};
 pub use span::{DaySpan, IsoWeekday, RelaxedWindow, periods_of};

@@ -1,8 +1,11 @@
 //! The booking rules of an instrument: a setting, checked as a setting. Judging a booking by them is the bookings' work.
 
+pub mod meaning;
+mod words;
+
 use super::{
     span::{DaySpan, RelaxedWindow, periods_of},
-    words,
+    words as of_instruments,
 };
 use crate::{
     error::FieldError,
@@ -157,7 +160,12 @@ impl Rules {
             let prefix = format!("per_class.{}.", class.code());
             problems.extend(own.problems_of_one(&prefix));
             if !own.per_class.is_empty() {
-                problems.push(problem(&prefix, "per_class", "unknown_field", Said::by(words::classes_do_not_nest)));
+                problems.push(problem(
+                    &prefix,
+                    "per_class",
+                    "unknown_field",
+                    Said::by(of_instruments::classes_do_not_nest),
+                ));
             }
             if own.touches_grid() {
                 problems.extend(self.overridden_by(own).off_grid(&prefix));
@@ -198,7 +206,7 @@ impl Rules {
             })
             .collect();
         if self.granularity_minutes.is_some_and(|grid| !GRIDS.contains(&grid.0)) {
-            problems.push(problem(prefix, "granularity_minutes", "not_a_grid", Said::by(words::not_a_grid)));
+            problems.push(problem(prefix, "granularity_minutes", "not_a_grid", Said::by(of_instruments::not_a_grid)));
         } else if prefix.is_empty() {
             problems.extend(self.off_grid(prefix));
         }
@@ -211,7 +219,7 @@ impl Rules {
             impossible
                 .into_iter()
                 .filter(|(_, found)| *found)
-                .map(|(field, _)| problem(prefix, field, "impossible_span", Said::by(words::impossible_span))),
+                .map(|(field, _)| problem(prefix, field, "impossible_span", Said::by(of_instruments::impossible_span))),
         );
         problems
     }
@@ -220,7 +228,7 @@ impl Rules {
     fn off_grid(&self, prefix: &str) -> Option<FieldError> {
         let (grid, shortest) = (self.granularity().0, self.min_minutes?.0);
         (GRIDS.contains(&grid) && shortest % grid != 0).then(|| {
-            let said = Said::by(|lang| words::minimum_off_grid(lang, shortest, grid));
+            let said = Said::by(|lang| of_instruments::minimum_off_grid(lang, shortest, grid));
             problem(prefix, "min_minutes", "minimum_off_grid", said)
         })
     }

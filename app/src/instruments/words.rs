@@ -87,6 +87,7 @@ crate::words! {
     supporters_lead => "選んだ職員の勤務時間のうち、空いている時間に、立会や代行の予約を受け付けます。", "Assisted use and contract measurement can be booked while one of these is at work and free.";
     no_staff_yet => "この機関に技術支援スタッフがまだいません。「役割を持つ人」で役割「技術支援スタッフ」の人を招待してください。", "This institution has no support staff yet. Invite somebody with that role under “People”.";
     named_with_title(name: &str, title: &str) => "{name} {title}", "{name} {title}";
+    edit_outages => "保守と故障", "Maintenance and breakdowns";
     edit_rules => "規則と開放時間を編集", "Edit rules and hours";
     is_out_of_service => "この機器は現在休止中です。", "This instrument is out of service.";
     is_retired => "この機器の共用は終了しました。", "This instrument is no longer shared.";
@@ -168,6 +169,24 @@ crate::words! {
     capacity_hint => "ふつうは 1 です。", "Usually 1.";
     hours_hint => "例 09:00-12:00, 13:00-17:00。空欄の曜日は休みです。22:00-06:00 は翌朝までの一つの時間帯です。", "E.g. 09:00-12:00, 13:00-17:00. An empty day is closed. 22:00-06:00 is one night.";
     closed_hint => "1行に一日。例 2027-01-04", "One day a line, e.g. 2027-01-04";
+    what_it_means => "この設定では", "What these settings mean";
+    class_hint => "空欄の規則は、全員と同じです。", "An empty field means the same as for everybody.";
+    as_everybody => "全員と同じ", "As for everybody";
+    not_needed => "不要", "not needed";
+    group_length => "刻みと長さ", "Grid and length";
+    group_ahead => "いつから、いつまで", "How far ahead";
+    group_numbers => "件数と間隔", "Numbers and gaps";
+    group_coming => "開始・利用なし・取消", "Coming, not coming, cancelling";
+    group_who => "承認・ライセンス・追加の時間", "Approval, licence, extra hours";
+    shortest_hint => "刻みの倍数にしてください。例 刻み15分なら30分", "A multiple of the grid: with a grid of 15 min, 30 min.";
+    buffer_hint => "予約の前後に機器を確保する時間です。利用者の予約時間には含まれません。", "The instrument is taken for it before and after each booking; it is no part of the user's own time.";
+    horizon_hint => "例 60日: 今から60日×24時間後の開始まで予約できます。", "E.g. 60 days: starts up to 60 times 24 hours from now.";
+    notice_hint => "例 4時間: 開始の4時間前までに予約します。", "E.g. 4 h: booked at least 4 hours before the start.";
+    lock_hint => "例 12時間: 開始の12時間前を過ぎると、終了の延長だけができます。", "E.g. 12 h: less than 12 hours before the start, only the end may move later.";
+    numbers_hint => "一人ごと、一社ごとに数えます。", "Counted for each person and each company.";
+    gap_hint => "同じ人の予約と予約の間に空ける時間です。", "Between two bookings of the same person.";
+    early_hint => "機器が空いていれば、この時間だけ早く始められます。", "Use may begin so much earlier, if the instrument is free.";
+    late_hint => "例 120分: 開始の120分前までは無料で取り消せます。その後は料金表のキャンセル料です。", "E.g. 120 min: free until 120 minutes before the start, then the tariff's cancellation fee.";
     rules_hint => "空欄の規則はありません。", "An empty field means that there is no such rule.";
     weekly_hint => "1行に一つ。例 土 00:00-24:00", "One a line, e.g. Sat 00:00-24:00";
 }

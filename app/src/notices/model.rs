@@ -21,6 +21,10 @@ pub enum Kind {
     /// Nobody answered in time.
     BookingExpired,
     BookingMissed,
+    /// An outage has taken its time.
+    BookingDisplaced,
+    /// The instrument is back.
+    BookingReturned,
     /// The day before.
     BookingReminder,
     /// To those who wait for this instrument.
@@ -124,7 +128,7 @@ pub struct Notice {
 }
 
 impl Kind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::BookingRequested,
         Self::BookingConfirmed,
         Self::BookingRejected,
@@ -132,6 +136,8 @@ impl Kind {
         Self::BookingCancelled,
         Self::BookingExpired,
         Self::BookingMissed,
+        Self::BookingDisplaced,
+        Self::BookingReturned,
         Self::BookingReminder,
         Self::SlotFreed,
         Self::CorrectionAsked,
@@ -154,6 +160,8 @@ impl Kind {
             Self::BookingCancelled => "booking_cancelled",
             Self::BookingExpired => "booking_expired",
             Self::BookingMissed => "booking_missed",
+            Self::BookingDisplaced => "booking_displaced",
+            Self::BookingReturned => "booking_returned",
             Self::BookingReminder => "booking_reminder",
             Self::SlotFreed => "slot_freed",
             Self::CorrectionAsked => "correction_asked",
@@ -181,6 +189,8 @@ impl Kind {
             | Self::BookingCancelled
             | Self::BookingExpired
             | Self::BookingMissed
+            | Self::BookingDisplaced
+            | Self::BookingReturned
             | Self::BookingReminder
             | Self::SlotFreed => Topic::Bookings,
             Self::CorrectionAsked | Self::CorrectionReviewed => Topic::Usage,

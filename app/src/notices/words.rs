@@ -16,6 +16,8 @@ pub const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::BookingCancelled => kind_cancelled(lang),
         Kind::BookingExpired => kind_expired(lang),
         Kind::BookingMissed => kind_missed(lang),
+        Kind::BookingDisplaced => kind_displaced(lang),
+        Kind::BookingReturned => kind_returned(lang),
         Kind::BookingReminder => kind_reminder(lang),
         Kind::SlotFreed => kind_freed(lang),
         Kind::CorrectionAsked => kind_correction_asked(lang),
@@ -41,6 +43,8 @@ pub fn title(lang: Lang, kind: Kind, about: &About) -> String {
         Kind::BookingCancelled => title_cancelled(lang, thing),
         Kind::BookingExpired => title_expired(lang, thing),
         Kind::BookingMissed => title_missed(lang, thing),
+        Kind::BookingDisplaced => title_displaced(lang, thing),
+        Kind::BookingReturned => title_returned(lang, thing),
         Kind::BookingReminder => title_reminder(lang, thing),
         Kind::SlotFreed => title_freed(lang, thing),
         Kind::CorrectionAsked => title_correction_asked(lang, thing),
@@ -65,6 +69,8 @@ pub const fn sentence(lang: Lang, kind: Kind) -> &'static str {
         Kind::BookingCancelled => says_cancelled(lang),
         Kind::BookingExpired => says_expired(lang),
         Kind::BookingMissed => says_missed(lang),
+        Kind::BookingDisplaced => says_displaced(lang),
+        Kind::BookingReturned => says_returned(lang),
         Kind::BookingReminder => says_reminder(lang),
         Kind::SlotFreed => says_freed(lang),
         Kind::CorrectionAsked => says_correction_asked(lang),
@@ -135,6 +141,12 @@ words! {
     kind_missed => "無断不使用", "A booking was missed";
     title_missed(thing: &str) => "無断不使用: {thing}", "Missed: {thing}";
     says_missed => "利用開始の記録がなかったため、残りの時間枠は解放されました。", "Nobody checked in, so the rest of the slot was given back.";
+    kind_displaced => "保守・故障による利用不可", "An outage takes my booking's time";
+    title_displaced(thing: &str) => "予約の時間に利用できません: {thing}", "Not available at your time: {thing}";
+    says_displaced => "機器の保守または故障のため、予約の時間に利用できません。予約の画面で近い空き時間を選ぶか、無料で取り消せます。", "Because of maintenance or a breakdown the instrument is not available at your time. Choose a free time nearby on the booking's page, or cancel for nothing.";
+    kind_returned => "機器の復旧", "My booking's instrument is back";
+    title_returned(thing: &str) => "復旧しました: {thing}", "Back again: {thing}";
+    says_returned => "機器が復旧し、予約は元の時間で有効に戻りました。", "The instrument is back, and your booking holds again at its time.";
     kind_reminder => "前日のお知らせ", "Reminder the day before";
     title_reminder(thing: &str) => "まもなくご利用: {thing}", "Coming up: {thing}";
     says_reminder => "予約の時間が近づいています。使わない場合は、早めに取り消してください。", "Your booking is near. If you do not need it, please cancel it early.";

@@ -1,5 +1,9 @@
 //! Allocations. Any permitted write may occupy time; none may occupy what is taken.
 
+mod outages;
+
+pub use outages::{carve, give_back, release_outage_from};
+
 use super::{Allocation, Cause, Lane, Reason, Resource, Taken, slot_taken};
 use crate::{
     access::{Permit, Reading, Tx},
@@ -24,7 +28,7 @@ pub struct Piece {
 
 /// Occupies a resource, or is refused as a conflict where it is taken. In one transaction all of them or none.
 pub async fn allocate<C>(tx: &mut Tx, permitted: &Permit<C>, allocations: &[Allocation]) -> Result<(), Error> {
-    insert(tx, permitted, allocations, "whole").await
+    allocate_as(tx, permitted, allocations, "whole").await
 }
 
 /// Occupies what is wanted instead of what a booking keeps meanwhile: all of it that it does not occupy already.
@@ -49,7 +53,7 @@ pub async fn want<C>(
         one.period.without(&held).into_iter().map(move |period| Allocation { period, ..one })
     };
     let pieces: Vec<_> = wanted.iter().flat_map(beside).collect();
-    insert(tx, permitted, &pieces, "wanted").await
+    allocate_as(tx, permitted, &pieces, "wanted").await
 }
 
 /// What was kept is whole again, and what was wanted instead is given back.
@@ -92,7 +96,7 @@ pub async fn begin_at<C>(
     Ok(())
 }
 
-async fn insert<C>(
+pub(super) async fn allocate_as<C>(
     tx: &mut Tx,
     _permitted: &Permit<C>,
     allocations: &[Allocation],

@@ -90,6 +90,8 @@ fn card(lang: Lang, now: Instant, session: Session) -> AnyView {
             <p>
                 <Badge tone=tone text=state/>
                 {over.then(|| view! { <Badge tone=Tone::Error text=words::running_over(lang)/> })}
+                {session.overrun.into_next.then(|| view! { <Badge tone=Tone::Error text=usage::words::into_next(lang)/> })}
+                {session.overrun.from_previous.then(|| view! { <Badge tone=Tone::Warning text=usage::words::from_previous(lang)/> })}
                 " " {session.location.clone()}
             </p>
             <p>{mode} " · " {class} " " {session.party.clone()}</p>

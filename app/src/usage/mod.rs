@@ -6,7 +6,7 @@ mod model;
 pub mod words;
 
 pub use commands::{CheckIn, CheckOut, Decision, NewCorrection, RecordOf, Sessions};
-pub use model::{Correction, CorrectionStatus, Report, Session, State, UsageRecord};
+pub use model::{Correction, CorrectionStatus, Overrun, Report, Session, State, UsageRecord};
 
 #[cfg(feature = "ssr")]
 pub mod api;

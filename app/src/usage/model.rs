@@ -3,10 +3,10 @@ use crate::{
     error::Refusal,
     ids::{AccountId, BookingId, CompanyId, CorrectionId, InstitutionId, InstrumentId, StaffId, UsageRecordId},
     money::Yen,
-    time::{Instant, Minutes, Period, Zone},
+    time::{Instant, Minutes, Period, Zone, whole_minute},
     words::Said,
 };
-use chrono::{SubsecRound, TimeDelta, Timelike};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 /// A booked time at an instrument, and how far its use has come.
@@ -33,6 +33,26 @@ pub struct Session {
     /// How long before its time it may begin; `None`: whenever the instrument is free.
     pub early: Option<Minutes>,
     pub state: State,
+    pub overrun: Overrun,
+}
+
+/// Use that runs on into the next booking's time: both are flagged, and nobody invents an end.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Overrun {
+    /// This one runs, or ran, into the next booking's time.
+    pub into_next: bool,
+    /// The one before runs, or ran, into this one's time.
+    pub from_previous: bool,
+}
+
+impl Overrun {
+    /// `pairs`: which booking ran on, and into which.
+    pub fn of(booking: BookingId, pairs: &[(BookingId, BookingId)]) -> Self {
+        Self {
+            into_next: pairs.iter().any(|(over, _)| *over == booking),
+            from_previous: pairs.iter().any(|(_, next)| *next == booking),
+        }
+    }
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -160,10 +180,6 @@ fn said(say: fn(crate::words::Lang) -> &'static str) -> Said {
     Said::by(say)
 }
 
-pub(super) fn whole_minute(at: Instant) -> Instant {
-    at.trunc_subsecs(0) - TimeDelta::seconds(i64::from(at.second()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,6 +207,7 @@ mod tests {
             period: Period::new(at("10:00:00"), at("12:00:00")).unwrap(),
             early: Some(Minutes(10)),
             state,
+            overrun: Overrun::default(),
         }
     }
 

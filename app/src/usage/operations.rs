@@ -2,7 +2,7 @@
 
 use super::{
     commands::{CheckIn, CheckOut, Decision, NewCorrection, RecordOf, Sessions},
-    model::{Correction, Report, Session, UsageRecord, whole_minute},
+    model::{Correction, Overrun, Report, Session, UsageRecord},
     store, words,
 };
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
     error::{Error, Refusal},
     ids::{BookingId, CorrectionId, InstitutionId, UsageRecordId},
     notices::{self, About, Audience, Kind, Telling},
-    schedule,
-    time::{Day, Instant, Period},
+    schedule::{self, Reason, Resource},
+    time::{Day, Instant, Minutes, Period, whole_minute},
     words::Said,
 };
 
@@ -31,9 +31,20 @@ pub async fn sessions_on(caller: &Caller, day: Option<Day>) -> Result<Vec<Sessio
         let sight = reading.reveal(Sessions { institution })?;
         let zone = store::zone_of(&mut reading, institution).await?;
         let day = day.unwrap_or_else(|| zone.day_of(reading.now()));
-        sessions.extend(store::sessions_of(&mut reading, &sight, zone.day(day)).await?);
+        let found = store::sessions_of(&mut reading, &sight, zone.day(day)).await?;
+        let pairs = store::overrunning(&mut reading, institution, zone.start_of(day)).await?;
+        sessions.extend(found.into_iter().map(|session| {
+            let overrun = Overrun::of(session.booking, &pairs);
+            Session { overrun, ..session }
+        }));
     }
     Ok(sessions)
+}
+
+/// Whether a booking runs into the next one's time, or the one before into its own.
+pub async fn overrun(caller: &Caller, booking: BookingId) -> Result<Overrun, Error> {
+    let pairs = store::overruns_of(&mut caller.read().await?, booking).await?;
+    Ok(Overrun::of(booking, &pairs))
 }
 
 /// `revision`: the booking as it was seen; `None` takes it as it is now.
@@ -45,6 +56,8 @@ pub async fn check_in(
 ) -> Result<UsageRecordId, Error> {
     let mut tx = caller.begin().await?;
     let session = session(&mut tx, booking, revision).await?;
+    let held = schedule::store::held_by(&mut tx, booking).await?;
+    tx.queue_for(&held.iter().map(|piece| piece.resource).collect::<Vec<_>>()).await?;
     let now = tx.now();
     let begins = session.begins(at, now);
     let id = UsageRecordId::new();
@@ -53,11 +66,32 @@ pub async fn check_in(
     if store::is_in_use(&mut tx, &permit.session).await? {
         return Err(Refusal::conflict("in_use", Said::by(words::instrument_in_use)).into());
     }
+    take(&mut tx, &permit).await?;
     store::begin(&mut tx, &permit).await?;
     let booking = bookings::store::find(&mut tx, booking).await?.booking;
     bookings::store::advance(&mut tx, &permit, &booking, booking.status.start()?, "").await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// The instrument from the real beginning on: an early one is refused where the time before is somebody's, and any where the
+/// instrument is out of use.
+async fn take(tx: &mut Tx, check_in: &Permit<CheckIn>) -> Result<(), Error> {
+    let (session, at) = (&check_in.session, check_in.at);
+    let instrument = Resource::Instrument(session.instrument);
+    let moment = Period::new(at, at + Minutes(1).duration()).ok_or(Error::NotFound)?;
+    let taken = schedule::store::taken(tx, &[instrument], moment).await?;
+    if taken.iter().any(|held| held.reason == Reason::Outage) {
+        return Err(Refusal::conflict("out_of_use", Said::by(words::out_of_use)).into());
+    }
+    if at >= session.period.start() {
+        return Ok(());
+    }
+    let begun = schedule::store::begin_at(tx, check_in, session.booking, session.period.start(), at).await;
+    begun.map_err(|error| match error {
+        Error::Refused(_) => Refusal::conflict("not_free_yet", Said::by(words::not_free_yet)).into(),
+        error => error,
+    })
 }
 
 pub async fn check_out(

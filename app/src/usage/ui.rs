@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     access::{Actor, Role},
-    design::{At, Choices, Facts, Field, Form, Hidden, Sheet, page},
+    design::{At, Choices, Facts, Field, Form, Hidden, Notice, Sheet, Tone, page},
+    error::Error,
+    ids::BookingId,
     time::{Instant, Period, Zone},
     words::{self as common, Lang},
 };
@@ -26,6 +28,17 @@ pub fn RecordPage() -> impl IntoView {
         };
         Ok(Sheet::new(words::record(lang)).under("/today", words::today(lang)).body(body))
     })
+}
+
+/// Said on a booking's page where its use and a neighbour's touch; `None` where they do not.
+pub async fn overrun_notice(at: &At, booking: BookingId) -> Result<Option<AnyView>, Error> {
+    let overrun = operations::overrun(&at.caller, booking).await?;
+    let lines = [
+        overrun.into_next.then(|| words::into_next_says(at.lang)),
+        overrun.from_previous.then(|| words::from_previous_says(at.lang)),
+    ];
+    let lines: Vec<_> = lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect();
+    Ok((!lines.is_empty()).then(|| view! { <Notice tone=Tone::Warning>{lines}</Notice> }.into_any()))
 }
 
 fn facts(lang: Lang, record: &UsageRecord) -> AnyView {

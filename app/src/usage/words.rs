@@ -35,6 +35,12 @@ words! {
     checked_out => "利用を終了しました。", "Checked out.";
     correction_asked => "訂正を依頼しました。元の記録は残ります。", "The correction was asked for. The original stays.";
     decided => "訂正依頼を処理しました。", "The request was decided.";
+    out_of_use => "この機器は保守または故障のため、今は使えません。", "The instrument is out of use now.";
+    not_free_yet => "予約の時間の前は、まだほかの予約が入っています。", "Before its time the instrument, or the support staff, is still booked by others.";
+    into_next => "次の予約の時間にかかっています", "Runs into the next booking's time";
+    from_previous => "前の利用が続いています", "The use before runs on into this time";
+    into_next_says => "この利用は次の予約の時間にかかっています。終了を記録するまで、終わりの時刻は記録されません。", "This use runs into the next booking's time. No end is recorded until somebody checks out.";
+    from_previous_says => "前の利用がこの予約の時間まで続いています。開始が遅れることがあります。", "The use before runs on into this booking's time; it may begin late.";
     record => "利用記録", "Record of use";
     today => "今日", "Today";
     instrument => "機器", "Instrument";

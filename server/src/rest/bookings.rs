@@ -176,7 +176,7 @@ impl From<Overview> for BookingJson {
 }
 
 impl NewBooking {
-    fn application(self) -> Result<Application, Error> {
+    pub(super) fn application(self) -> Result<Application, Error> {
         Ok(Application {
             instrument: self.instrument_id,
             period: when::period(self.starts_at, self.ends_at)?,

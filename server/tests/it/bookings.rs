@@ -10,5 +10,7 @@ mod rules;
 mod scene;
 mod secrecy;
 mod slots;
+mod together;
+mod use_of_time;
 
 pub use scene::{Scene, application, codes, period, refusal};

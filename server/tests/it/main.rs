@@ -15,6 +15,7 @@ mod instruments;
 mod kill;
 mod live;
 mod notices;
+mod outages;
 mod payroll;
 mod people;
 mod policy_matrix;

@@ -1,5 +1,7 @@
 //! Two users press "book" for the same slot at the same instant. Each has a server of their own.
 
+mod rivals;
+
 use crate::{
     bookings::{Scene, refusal},
     fixtures::{TestDb, at, engines},

@@ -1,8 +1,8 @@
 use crate::{
     access::{Actor, Command, Role, Trace, View},
     bookings::{
-        Approval, Booking, BookingsOf, Cancellation, Change, Expiry, Insight, Miss, NewBooking, Party, Rejection,
-        Reminder, Withdrawal, rules::Asker,
+        Approval, Booking, BookingsOf, Cancellation, Change, Expiry, Insight, Lapse, Miss, NewBooking, Party,
+        Rejection, Reminder, Withdrawal, rules::Asker,
     },
     ids::InstitutionId,
 };
@@ -133,6 +133,18 @@ impl Command for Withdrawal {
 
 impl Command for Expiry {
     const NAME: &'static str = "bookings.expire";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        actor.is_operator()
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.booking)
+    }
+}
+
+impl Command for Lapse {
+    const NAME: &'static str = "bookings.lapse";
 
     fn allowed_to(&self, actor: &Actor) -> bool {
         actor.is_operator()

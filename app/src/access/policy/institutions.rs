@@ -1,6 +1,6 @@
 use crate::{
     access::{Actor, Command, Role, Trace},
-    institutions::{InstitutionChange, NewInstitution, NewRegion},
+    institutions::{HoldSetting, InstitutionChange, NewInstitution, NewRegion},
 };
 use serde_json::json;
 
@@ -31,6 +31,20 @@ impl Command for InstitutionChange {
             "registration_number": number(&self.facts.registration_number),
             "time_zone": self.facts.zone.to_string(),
         }))
+    }
+}
+
+impl Command for HoldSetting {
+    const NAME: &'static str = "institutions.set_hold";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        actor.has(&[Role::InstitutionAdmin], self.institution) || actor.is_system_admin()
+    }
+
+    fn trace(&self) -> Trace {
+        Trace::of("institution", self.institution)
+            .at(self.institution)
+            .with(json!({ "hold_minutes": self.minutes, "valid_from": self.valid_from }))
     }
 }
 

@@ -12,6 +12,7 @@ mod diary;
 mod institutions;
 mod instruments;
 mod notices;
+mod outages;
 mod payroll;
 mod people;
 mod reports;

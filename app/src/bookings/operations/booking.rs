@@ -1,14 +1,14 @@
 //! A new booking, or what would come of one.
 
 use super::{
-    case::{Application, Case, Offer},
+    case::{Application, Case, Offer, Placement},
     telling,
 };
 use crate::{
-    access::Caller,
+    access::{Caller, Tx},
     bookings::{Booking, NewBooking, store},
     error::Error,
-    ids::BookingId,
+    ids::{BookingId, BundleId},
     schedule,
     tariffs::model::Quote,
 };
@@ -20,8 +20,21 @@ pub async fn book(caller: &Caller, application: Application) -> Result<BookingId
     let case = Case::open(&mut tx, &application).await?;
     tx.queue_for(&case.resources()).await?;
     let placement = case.place(&mut tx).await?;
-    let quote = case.quote(&mut tx).await?;
-    let (status, hold_until) = case.beginning(&mut tx).await?;
+    let id = enter(&mut tx, &case, application, placement, None).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes a booking that was found possible, and everything it occupies.
+pub(super) async fn enter(
+    tx: &mut Tx,
+    case: &Case,
+    application: Application,
+    placement: Placement,
+    bundle: Option<BundleId>,
+) -> Result<BookingId, Error> {
+    let quote = case.quote(tx).await?;
+    let (status, hold_until) = case.beginning(tx).await?;
     let id = BookingId::new();
     let allocations = case.allocations(id, &placement);
     let booking = Booking {
@@ -45,15 +58,14 @@ pub async fn book(caller: &Caller, application: Application) -> Result<BookingId
         revision: 1,
         kept: None,
         outage: None,
-        bundle: None,
+        bundle,
         cancelled: None,
     };
     let permit = tx.allow(NewBooking { booking, allocations })?;
-    store::insert(&mut tx, &permit).await?;
-    schedule::store::allocate(&mut tx, &permit, &permit.allocations).await?;
+    store::insert(tx, &permit).await?;
+    schedule::store::allocate(tx, &permit, &permit.allocations).await?;
     let kind = telling::beginning(permit.booking.status);
-    telling::tell(&mut tx, &permit, &(&case.ground).into(), &permit.booking, kind, "").await?;
-    tx.commit().await?;
+    telling::tell(tx, &permit, &(&case.ground).into(), &permit.booking, kind, "").await?;
     Ok(id)
 }
 

@@ -71,7 +71,7 @@ pub(super) struct Case {
 
 /// Where a booking goes.
 pub(super) struct Placement {
-    lane: Lane,
+    pub lane: Lane,
     pub helper: Option<(StaffId, AccountId, String)>,
 }
 

@@ -3,7 +3,7 @@
 use super::{deciding::restore, telling};
 use crate::{
     access::Caller,
-    bookings::{Expiry, Miss, Reminder, Status, Step, store},
+    bookings::{Expiry, Lapse, Miss, Reminder, Status, Step, store},
     error::Error,
     ids::BookingId,
     instruments::Rules,
@@ -63,7 +63,29 @@ pub async fn miss(caller: &Caller) -> Result<u64, Error> {
             done += u64::from(miss_one(caller, id).await?);
         }
     }
+    for id in store::displaced_and_over(&mut caller.read().await?).await? {
+        done += u64::from(lapse_one(caller, id).await?);
+    }
     Ok(done)
+}
+
+/// Its time is over, and an outage had it: nobody was missed, and nobody pays.
+async fn lapse_one(caller: &Caller, id: BookingId) -> Result<bool, Error> {
+    let mut tx = caller.begin().await?;
+    let overview = store::find(&mut tx, id).await?;
+    let place = telling::Place::from(&overview);
+    let Ok(next) = overview.booking.status.cancel() else { return Ok(false) };
+    if overview.booking.outage.is_none() {
+        return Ok(false);
+    }
+    let permit = tx.allow(Lapse { booking: overview.booking })?;
+    store::advance_by(&mut tx, &permit, &permit.booking, next, Step::Displaced, "").await?;
+    schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
+    store::forget(&mut tx, &permit, id).await?;
+    let booking = telling::after(&permit.booking, next);
+    telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingCancelled, "").await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 async fn miss_one(caller: &Caller, id: BookingId) -> Result<bool, Error> {

@@ -10,6 +10,8 @@ use crate::{
     error::Error,
     ids::{BookingId, CompanyId, InstitutionId, InstrumentId, StaffId},
     instruments::Support,
+    time::Zone,
+    words::Said,
 };
 
 /// An instrument that this caller could book, and what there is to choose.
@@ -42,6 +44,23 @@ pub async fn prospect(caller: &Caller, instrument: InstrumentId) -> Result<Prosp
     let asker = Asker::of(&caller.actor, ground.institution);
     let helpers = helpers.into_iter().map(|helper| (helper.staff, helper.name)).collect();
     Ok(Prospect { ground, helpers, companies, asker })
+}
+
+/// The instruments that can be booked together with one: those of its institution.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Choice {
+    pub zone: Zone,
+    pub instruments: Vec<(InstrumentId, Said)>,
+}
+
+pub async fn beside(caller: &Caller, instrument: InstrumentId) -> Result<Choice, Error> {
+    if caller.actor.account().is_none() {
+        return Err(Error::SignedOut);
+    }
+    let mut reading = caller.read().await?;
+    let ground = store::ground(&mut reading, instrument).await?;
+    let instruments = store::instruments_of(&mut reading, ground.institution).await?;
+    Ok(Choice { zone: ground.zone, instruments })
 }
 
 /// A booking and its life so far.

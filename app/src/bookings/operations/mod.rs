@@ -5,9 +5,12 @@ mod cancelling;
 mod case;
 mod changing;
 mod deciding;
+mod elsewhere;
+mod explaining;
 mod jobs;
 mod looking;
-mod telling;
+pub(crate) mod telling;
+mod together;
 mod week;
 
 pub use booking::{book, offer, quote};
@@ -15,8 +18,11 @@ pub use cancelling::{Cancelling, cancel, cancel_for, cancellation};
 pub use case::{Application, Offer};
 pub use changing::{Changes, change};
 pub use deciding::{approve, reject, withdraw};
+pub use elsewhere::{alternatives, elsewhere};
+pub use explaining::{Explanation, Question, explain};
 pub use jobs::{expire, miss, remind};
-pub use looking::{Found, Prospect, find, mine, of_institution, prospect, waiting};
+pub use looking::{Choice, Found, Prospect, beside, find, mine, of_institution, prospect, waiting};
+pub use together::{MOST, book_together};
 pub use week::{SlotSearch, Slots, slots, zone};
 
 use crate::{

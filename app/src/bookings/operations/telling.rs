@@ -14,7 +14,7 @@ const DECIDERS: &[Role] = &[Role::InstrumentManager, Role::InstitutionAdmin];
 
 /// Where a booking is.
 #[derive(Clone, PartialEq, Debug)]
-pub(in crate::bookings) struct Place {
+pub(crate) struct Place {
     pub instrument: Said,
     pub institution: Said,
     pub zone: Zone,
@@ -34,7 +34,7 @@ impl From<&Ground> for Place {
 }
 
 /// Tells those whom it concerns: `booking` as it is after the step, with its new revision.
-pub(in crate::bookings) async fn tell<C>(
+pub(crate) async fn tell<C>(
     tx: &mut Tx,
     permit: &Permit<C>,
     place: &Place,
@@ -46,7 +46,7 @@ pub(in crate::bookings) async fn tell<C>(
 }
 
 /// Tells these only.
-pub(in crate::bookings) async fn tell_these<C>(
+pub(crate) async fn tell_these<C>(
     tx: &mut Tx,
     permit: &Permit<C>,
     place: &Place,
@@ -73,12 +73,12 @@ pub(in crate::bookings) async fn tell_these<C>(
 }
 
 /// A new booking: confirmed at once, or a request that somebody has to answer.
-pub(in crate::bookings) fn beginning(status: Status) -> Kind {
+pub(crate) fn beginning(status: Status) -> Kind {
     if status == Status::Requested { Kind::BookingRequested } else { Kind::BookingConfirmed }
 }
 
 /// The booking as the next step leaves it.
-pub(in crate::bookings) fn after(booking: &Booking, status: Status) -> Booking {
+pub(crate) fn after(booking: &Booking, status: Status) -> Booking {
     Booking { status, revision: booking.revision + 1, ..booking.clone() }
 }
 

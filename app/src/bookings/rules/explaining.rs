@@ -1,7 +1,10 @@
 //! Why, or why not: every rule in order, whether it is kept or broken.
 
-use super::{Facts, Force, Measure, RULES, Wish, whole_minute};
-use crate::{time::Instant, words::Said};
+use super::{Facts, Force, Measure, RULES, Wish};
+use crate::{
+    time::{Instant, whole_minute},
+    words::Said,
+};
 
 /// What one rule says.
 #[derive(Clone, PartialEq, Debug)]

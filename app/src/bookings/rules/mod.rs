@@ -25,8 +25,10 @@ pub use room::lane;
 pub use slots::{alternatives, candidates, first_slots, judge, search_window};
 pub use support::helpers;
 
-use crate::{error::Violation, time::Instant};
-use chrono::Timelike;
+use crate::{
+    error::Violation,
+    time::{Instant, whole_minute},
+};
 
 /// `None` where there is no such rule, or where it does not touch this wish.
 type Rule = fn(&Wish, &Facts, Instant) -> Option<Judgement>;
@@ -71,8 +73,4 @@ pub fn violations(wish: &Wish, facts: &Facts, now: Instant) -> Vec<Violation> {
         .filter(|(_, _, force)| *force == Force::Holds || wish.answered_for.is_none())
         .filter_map(|(_, rule, _)| rule(wish, facts, now)?.violation(facts.zone))
         .collect()
-}
-
-pub(super) fn whole_minute(at: Instant) -> Instant {
-    at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(at)
 }

@@ -136,6 +136,18 @@ pub async fn zone(reading: &mut Reading, instrument: InstrumentId) -> Result<Zon
     Ok(name.parse().unwrap_or(Zone::TOKYO))
 }
 
+/// Instruments in use of an institution, by name; the first thousand.
+pub async fn instruments_of(
+    reading: &mut Reading,
+    institution: InstitutionId,
+) -> Result<Vec<(InstrumentId, Said)>, Error> {
+    const SQL: &str = "select id, name_ja, name_en from instruments where institution_id = $1 and status = 'active'
+        order by name_ja, id limit 1000";
+    let rows: Vec<(InstrumentId, String, String)> =
+        on!(reading, db => sqlx::query_as(SQL).bind(institution).fetch_all(db).await?);
+    Ok(rows.into_iter().map(|(id, ja, en)| (id, Said { ja, en })).collect())
+}
+
 pub async fn company_name(reading: &mut Reading, company: CompanyId) -> Result<String, Error> {
     const SQL: &str = "select name from companies where id = $1";
     Ok(on!(reading, db => sqlx::query_scalar(SQL).bind(company).fetch_one(db).await?))

@@ -75,7 +75,7 @@ pub async fn unanswered(reading: &mut Reading, limit: i64) -> Result<Vec<Booking
 pub async fn overdue(reading: &mut Reading, since: Instant) -> Result<Vec<(BookingId, Instant, String)>, Error> {
     const SQL: &str = "select b.id, b.starts_at, i.rules from bookings b join instruments i on i.id = b.instrument_id
         where b.institution_id in (select id from institutions) and b.status = $1 and b.starts_at > $2
-            and b.starts_at <= $3 and b.created_at < b.starts_at and i.rules like '%no_show_minutes%'
+            and b.starts_at <= $3 and b.created_at < b.starts_at and b.outage_id is null and i.rules like '%no_show_minutes%'
         order by b.starts_at limit 1000";
     let now = reading.now();
     Ok(on!(reading, db => sqlx::query_as(SQL).bind(Status::Confirmed).bind(since).bind(now).fetch_all(db).await?))

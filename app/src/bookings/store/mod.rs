@@ -2,12 +2,15 @@
 
 mod facts;
 mod lists;
+mod outages;
 mod row;
 
 pub use facts::{
-    Ground, account_of, company_name, ground, ground_of_any, has_used, held, helpers, hold_minutes, holidays, zone,
+    Ground, account_of, company_name, ground, ground_of_any, has_used, held, helpers, hold_minutes, holidays,
+    instruments_of, zone,
 };
 pub use lists::{Cursor, Page, mine, of_institution, overdue, unanswered, unreminded, waiting};
+pub use outages::{displace, displaced_and_over, displaced_at, overlapping};
 pub use row::{events, find};
 
 use super::{Booking, Cancellation, Change, NewBooking, Reminder, Status, Step};

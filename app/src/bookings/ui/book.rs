@@ -67,7 +67,11 @@ fn Wishing(prospect: Prospect, slots: Option<Slots>, asked: Vec<(String, String)
     let asked = Typed::new(asked, Vec::new());
     view! {
         {quoted.map(|(quote, typed)| confirmation(lang, quote, &typed))}
-        <BrokenRules action=ACTION zone/>
+        <BrokenRules action=ACTION zone instrument=prospect.ground.instrument/>
+        <p>
+            <a href=format!("/instruments/{}/why", prospect.ground.instrument)>{words::ask_whether(lang)}</a> " · "
+            <a href=format!("/bookings/together?first={}", prospect.ground.instrument)>{words::together_link(lang)}</a>
+        </p>
         {slot_search(lang, &prospect, slots, &asked)}
         {wish_form(lang, prospect, asked)}
     }

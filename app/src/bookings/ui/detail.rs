@@ -1,6 +1,8 @@
 //! `/bookings/:id`: where a booking stands, what was agreed, what has happened, and what may be done with it now.
 
-use super::{QuoteTable, as_fields, cancelling::cancel_form, kept::kept, refusal::BrokenRules, tone};
+use super::{
+    QuoteTable, as_fields, cancelling::cancel_form, displaced::displaced, kept::kept, refusal::BrokenRules, tone,
+};
 use crate::{
     access::{Actor, Command},
     bookings::{
@@ -28,11 +30,17 @@ pub fn BookingPage() -> impl IntoView {
         };
         let may_withdraw = Withdrawal { booking: overview.booking.clone() }.allowed_to(actor);
         let kept = kept(lang, &overview, may_withdraw);
+        let displaced = displaced(&at, &overview).await?;
+        let overrun = crate::usage::ui::overrun_notice(&at, overview.booking.id).await?;
+        let together = overview.booking.bundle.map(|_| view! { <p class="quiet">{words::made_together(lang)}</p> });
         let actions = actions(lang, actor, &overview, cancelling);
         let quote = overview.booking.quote.clone();
         let (facts, history) = (facts(lang, &overview), history(lang, overview.zone, events));
         Ok(Sheet::new(title).under("/bookings", words::bookings(lang)).body(view! {
+            {displaced}
             {kept}
+            {overrun}
+            {together}
             <Facts facts/>
             <h2>{words::agreed_price(lang)}</h2>
             <QuoteTable quote/>
@@ -148,7 +156,7 @@ fn change_form(lang: Lang, overview: &Overview) -> impl IntoView + use<> {
     view! {
         <section>
             <h2>{words::change_title(lang)}</h2>
-            <BrokenRules action="bookings/change" zone/>
+            <BrokenRules action="bookings/change" zone instrument=overview.booking.instrument booking=id/>
             <Form action="bookings/change" submit=words::change(lang)>
                 {which(id, revision)}
                 <Field name="date" kind="date" label=words::date(lang) value=date required=true/>

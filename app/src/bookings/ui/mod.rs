@@ -4,10 +4,13 @@ mod approvals;
 mod book;
 mod cancelling;
 mod detail;
+mod displaced;
 mod kept;
 mod list;
 mod quote;
 mod refusal;
+mod together;
+mod why;
 
 pub use super::finding::FindPage;
 pub use approvals::ApprovalsPage;
@@ -16,6 +19,8 @@ pub use detail::BookingPage;
 pub use list::BookingsPage;
 pub use quote::QuoteTable;
 pub use refusal::BrokenRules;
+pub use together::{LINES, TogetherPage};
+pub use why::WhyPage;
 
 use super::Status;
 use crate::{

@@ -6,6 +6,7 @@ use crate::{
     design::{Notice, Refused, Tone},
     error::{Alternative, Error},
     form::Typed,
+    ids::{BookingId, InstrumentId},
     time::Zone,
     words::{self as common, Lang},
 };
@@ -13,10 +14,21 @@ use leptos::prelude::*;
 
 /// The broken rules of the form that was just refused, and free slots as buttons that send it again with their time.
 #[component]
-pub fn BrokenRules(action: &'static str, zone: Zone) -> impl IntoView {
+pub fn BrokenRules(
+    action: &'static str,
+    zone: Zone,
+    /// Leads to the explanation rule by rule.
+    #[prop(optional)]
+    instrument: Option<InstrumentId>,
+    /// The booking that was to be changed.
+    #[prop(optional)]
+    booking: Option<BookingId>,
+) -> impl IntoView {
     let lang = Lang::here();
     let refused = Refused::of(action, "")?;
     let Error::Refused(refusal) = refused.error else { return None };
+    let why = instrument.map(|instrument| why_not(instrument, booking, &refused.typed));
+    let why = why.map(|path| view! { <p><a href=path>{words::why_not(lang)}</a></p> });
     let rules: Vec<_> =
         refusal.violations.iter().map(|broken| view! { <li>{broken.said.say(lang).to_owned()}</li> }).collect();
     let slots: Vec<_> =
@@ -26,9 +38,19 @@ pub fn BrokenRules(action: &'static str, zone: Zone) -> impl IntoView {
     Some(view! {
         <Notice tone=Tone::Warning>
             <ul>{rules}</ul>
+            {why}
             {proposed}
         </Notice>
     })
+}
+
+/// The page that explains this refusal.
+fn why_not(instrument: InstrumentId, booking: Option<BookingId>, typed: &Typed) -> String {
+    let booking = booking.map(|booking| format!("&booking={booking}")).unwrap_or_default();
+    let asked = ["date", "start", "end", "end_date", "mode", "staff_id"].map(|name| {
+        (name, typed.get(name).chars().filter(|c| c.is_ascii_alphanumeric() || "-:_".contains(*c)).collect())
+    });
+    format!("/instruments/{instrument}/why?{}{booking}", super::query(&asked))
 }
 
 /// The same form with another time, as one button.

@@ -40,7 +40,7 @@ pub async fn taken(reading: &mut Reading, instruments: &[InstrumentId], within: 
     if instruments.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(on!(reading, db => {
+    let rows: Vec<Taken> = on!(reading, db => {
         let mut query = QueryBuilder::new(SELECT);
         query.push_bind(within.start()).push(" and a.starts_at < ").push_bind(within.end()).push(" and a.resource in (");
         let mut list = query.separated(", ");
@@ -49,7 +49,29 @@ pub async fn taken(reading: &mut Reading, instruments: &[InstrumentId], within: 
         }
         query.push(") order by a.starts_at");
         query.build_query_as().fetch_all(db).await?
-    }))
+    });
+    Ok(joined(rows, within))
+}
+
+/// What a booking occupies in pieces that touch is one time; an outage may last until somebody says otherwise.
+fn joined(rows: Vec<Taken>, within: Period) -> Vec<Taken> {
+    let mut joined: Vec<Taken> = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        if row.reason == Reason::Outage {
+            row.starts_at = row.starts_at.max(within.start());
+            row.ends_at = row.ends_at.min(within.end());
+        }
+        let touches = |held: &&mut Taken| {
+            row.booking.is_some()
+                && (held.booking, held.resource, held.lane) == (row.booking, row.resource, row.lane)
+                && held.ends_at == row.starts_at
+        };
+        match joined.iter_mut().rev().find(touches) {
+            Some(held) => held.ends_at = row.ends_at,
+            None => joined.push(row),
+        }
+    }
+    joined
 }
 
 impl Taken {

@@ -1,7 +1,7 @@
 use super::fields::InstitutionFields;
 use crate::{
     access::Role,
-    design::{Form, Hidden, Sheet, page},
+    design::{Field, Form, Hidden, Sheet, page},
     error::Error,
     ids::InstitutionId,
     institutions::{operations, words},
@@ -21,6 +21,7 @@ pub fn SettingsPage() -> impl IntoView {
         }
         let institution = operations::find(&at.caller, id).await?;
         let regions = operations::regions(&at.caller).await?;
+        let hold = operations::hold(&at.caller, id).await?.map(|minutes| minutes.to_string()).unwrap_or_default();
         let name = institution.facts.name.say_or_other(lang).to_owned();
         Ok(Sheet::new(words::settings(lang)).under(format!("/institutions/{id}"), name).body(view! {
             <Form action="institutions/change" submit=words::save(lang)>
@@ -28,6 +29,14 @@ pub fn SettingsPage() -> impl IntoView {
                 <Hidden name="revision" value=institution.revision.to_string()/>
                 <InstitutionFields facts=Some(institution.facts) regions/>
             </Form>
+            <section>
+                <h2>{words::holding(lang)}</h2>
+                <Form action="institutions/set_hold" submit=words::save(lang) key="hold">
+                    <Hidden name="id" value=id.to_string()/>
+                    <Field name="hold_minutes" kind="number" label=words::hold_minutes(lang) unit=words::hold_unit(lang)
+                        value=hold hint=words::hold_hint(lang)/>
+                </Form>
+            </section>
         }))
     })
 }

@@ -116,6 +116,7 @@ fn management(lang: Lang, instrument: &Instrument) -> impl IntoView + use<> {
             <ul>
                 <li><a href=format!("/instruments/{id}/edit")>{words::edit(lang)}</a></li>
                 <li><a href=format!("/instruments/{id}/rules")>{words::edit_rules(lang)}</a></li>
+                <li><a href=format!("/instruments/{id}/outages")>{words::edit_outages(lang)}</a></li>
                 <li><a href=format!("/instruments/{id}/supporters")>{words::supporters(lang)}</a></li>
             </ul>
         </section>

@@ -6,7 +6,7 @@ use crate::{
     instruments::Rules,
     on,
     time::{Instant, Period, Zone},
-    usage::{CheckIn, CheckOut, Session, Sessions, State, words},
+    usage::{CheckIn, CheckOut, Overrun, Session, Sessions, State, words},
     words::Said,
 };
 
@@ -62,6 +62,7 @@ impl Row {
             period: Period::new(self.starts_at, self.ends_at)?,
             early: rules.checkin_early_minutes,
             state,
+            overrun: Overrun::default(),
         };
         let party = self.party.filter(|_| session.party_known_to(reading.actor()));
         Some(Session { party, ..session })

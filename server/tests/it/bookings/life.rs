@@ -211,3 +211,31 @@ async fn lists_come_page_by_page_latest_first() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_institution_decides_how_long_a_request_holds_its_slot() {
+    on_both(async |db| {
+        use app::{
+            access::{Role, Scope},
+            institutions::operations as institutions,
+        };
+        let scene = Scene::new(db).await;
+        scene.rules(r#"{"approval":"always"}"#).await;
+        let place = Scope::Institution(scene.university);
+        let admin = db.person("所長", &[(Role::InstitutionAdmin, place)]).await;
+        let refused = institutions::set_hold(&scene.manager, scene.university, Some(30)).await;
+        assert_eq!(refused, Err(Error::Forbidden));
+        institutions::set_hold(&admin, scene.university, Some(30)).await.unwrap();
+        institutions::set_hold(&admin, scene.university, Some(60)).await.unwrap();
+        assert_eq!(institutions::hold(&admin, scene.university).await, Ok(Some(60)));
+        let id = scene.book(&scene.alice, scene.self_use("10:00", "12:00")).await.unwrap();
+        assert_eq!(operations::expire(&job(&scene, "2026-06-10T09:59:00+09:00")).await, Ok(0));
+        assert_eq!(operations::expire(&job(&scene, "2026-06-10T10:01:00+09:00")).await, Ok(1));
+        assert_eq!(status(&scene, id).await, Status::Expired);
+        institutions::set_hold(&admin, scene.university, None).await.unwrap();
+        let id = scene.book(&scene.alice, scene.self_use("13:00", "14:00")).await.unwrap();
+        let hold = scene.see(&scene.alice, id).await.unwrap().booking.hold_until.unwrap();
+        assert!(hold > crate::fixtures::at("2026-06-14T09:00:00+09:00"), "three business days");
+    })
+    .await;
+}

@@ -6,11 +6,12 @@ use super::{
 use crate::fixtures::{NOW, at};
 use app::{
     bookings::{
-        Approval, Booking, BookingsOf, Cancellation, CancellationCost, Change, Disclosure, Expiry, Insight, Miss, Mode,
-        NewBooking, Party, Rejection, Reminder, Status, Withdrawal,
+        Approval, Booking, BookingsOf, Cancellation, CancellationCost, Change, Disclosure, Expiry, Insight, Lapse,
+        Miss, Mode, NewBooking, Party, Rejection, Reminder, Status, Withdrawal,
     },
-    ids::{BookingId, InstrumentId},
+    ids::{BookingId, InstrumentId, OutageId},
     instruments::UserClass,
+    outages::{self, NewOutage, Outage, Release},
     tariffs::model::{Quote, TariffClass},
     time::Period,
 };
@@ -33,6 +34,9 @@ pub fn rows() -> Vec<Row> {
         command("", Withdrawal { booking: booking() }),
         command("", Expiry { booking: booking() }),
         command("", Miss { booking: booking() }),
+        command("", Lapse { booking: booking() }),
+        command("", NewOutage { outage: outage(), displaced: Vec::new() }),
+        command("", Release { outage: outage(), at: at(NOW) }),
         command("", Reminder { booking: booking() }),
         view("", Insight(booking())),
         view("", BookingsOf { institution: INSTITUTION }),
@@ -65,5 +69,18 @@ pub fn booking() -> Booking {
         outage: None,
         bundle: None,
         cancelled: None,
+    }
+}
+
+fn outage() -> Outage {
+    Outage {
+        id: OutageId::fixed(1),
+        instrument: InstrumentId::fixed(1),
+        institution: INSTITUTION,
+        kind: outages::Kind::Planned,
+        starts_at: at(NOW),
+        ends_at: None,
+        reason: String::new(),
+        released_at: None,
     }
 }

@@ -6,8 +6,8 @@ use super::{
 use app::{
     companies::{Company, CompanyChange, Confirmation, NewCompany, Seen, model::CompanyFacts},
     institutions::{
-        Institution, InstitutionChange, InstitutionFacts, InstitutionKind, NewInstitution, NewRegion, Region,
-        RegionType, Track,
+        HoldSetting, Institution, InstitutionChange, InstitutionFacts, InstitutionKind, NewInstitution, NewRegion,
+        Region, RegionType, Track,
     },
     time::{Day, Zone},
     words::Said,
@@ -20,6 +20,7 @@ pub fn rows() -> Vec<Row> {
         command("", NewRegion { region }),
         command("", NewInstitution { id: INSTITUTION, facts: institution().facts, founding: false }),
         command("as the first", NewInstitution { id: INSTITUTION, facts: institution().facts, founding: true }),
+        command("", HoldSetting { institution: INSTITUTION, minutes: None, valid_from: Default::default() }),
         command("", InstitutionChange { institution: institution(), facts: institution().facts }),
         command("", NewCompany { id, facts: facts(), confirmed_on: on }),
         command("", CompanyChange { company: company(), facts: facts(), confirmed_on: on }),

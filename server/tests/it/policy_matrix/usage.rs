@@ -8,8 +8,8 @@ use app::{
     ids::{BookingId, CorrectionId, InstrumentId, UsageRecordId},
     time::{Period, Zone},
     usage::{
-        CheckIn, CheckOut, Correction, CorrectionStatus, Decision, NewCorrection, RecordOf, Report, Session, Sessions,
-        State, UsageRecord,
+        CheckIn, CheckOut, Correction, CorrectionStatus, Decision, NewCorrection, Overrun, RecordOf, Report, Session,
+        Sessions, State, UsageRecord,
     },
     words::Said,
 };
@@ -58,6 +58,7 @@ fn session() -> Session {
         period: period(),
         early: None,
         state: State::Confirmed,
+        overrun: Overrun::default(),
     }
 }
 
