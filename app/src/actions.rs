@@ -59,6 +59,8 @@ const ALL: &[&[Action]] = &[
     tariffs::api::ACTIONS,
     bookings::api::ACTIONS,
     outages::api::ACTIONS,
+    bookings::series::api::ACTIONS,
+    bookings::waiting::api::ACTIONS,
     consultations::api::ACTIONS,
     setup::api::ACTIONS,
     usage::api::ACTIONS,

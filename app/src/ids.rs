@@ -70,6 +70,11 @@ ids! {
     TariffId;
     AllocationId;
     BookingId;
+    SeriesId;
+    /// A place on a waiting list.
+    WaitingId;
+    /// A freed slot that is held for somebody who waited.
+    OfferId;
     ConsultationId;
     /// One message of a consultation.
     MessageId;

@@ -85,6 +85,10 @@ pub fn App() -> AnyView {
                 <Route path=path!("/find") view=bookings::FindPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/book") view=bookings::BookPage ssr=all.clone()/>
                 <Route path=path!("/instruments/:id/why") view=bookings::WhyPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/series") view=bookings::BookSeriesPage ssr=all.clone()/>
+                <Route path=path!("/series/:id") view=bookings::SeriesPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/wait") view=bookings::WaitPage ssr=all.clone()/>
+                <Route path=path!("/waiting") view=bookings::WaitingPage ssr=all.clone()/>
                 <Route path=path!("/bookings") view=bookings::BookingsPage ssr=all.clone()/>
                 <Route path=path!("/calendar") view=calendar::SeveralPage ssr=all.clone()/>
                 <Route path=path!("/my-calendar") view=calendar::OwnPage ssr=all.clone()/>

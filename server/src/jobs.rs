@@ -44,6 +44,16 @@ const JOBS: &[Job] = &[
         every: TEN_MINUTES,
         run: |job| Box::pin(async move { bookings::operations::remind(&job).await }),
     },
+    Job {
+        name: "expire_offers",
+        every: MINUTE,
+        run: |job| Box::pin(async move { bookings::operations::expire_offers(&job).await }),
+    },
+    Job {
+        name: "offer_slots",
+        every: MINUTE,
+        run: |job| Box::pin(async move { bookings::operations::offer_freed(&job).await }),
+    },
     Job { name: "draft_diaries", every: HOUR, run: |job| Box::pin(async move { draft_diaries(&job).await }) },
     Job {
         name: "sweep_sessions",

@@ -31,11 +31,13 @@ pub mod page;
 mod problem;
 mod read;
 mod reports;
+mod series;
 mod slots;
 mod staff;
 mod tariffs;
 mod together;
 mod usage;
+mod waiting;
 mod when;
 mod words;
 
@@ -71,11 +73,13 @@ fn slices() -> OpenApiRouter {
         .merge(instruments::routes())
         .merge(tariffs::routes())
         .merge(bookings::routes())
+        .merge(series::routes())
         .merge(consultations::routes())
         .merge(slots::routes())
         .merge(together::routes())
         .merge(explanation::routes())
         .merge(outages::routes())
+        .merge(waiting::routes())
         .merge(usage::routes())
         .merge(diary::routes())
         .merge(staff::routes())

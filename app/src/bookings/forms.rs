@@ -92,7 +92,7 @@ pub fn together(fields: &mut Fields<'_>, typed: &Typed, zone: Zone) -> Option<Ve
 }
 
 /// One name a line, or separated by commas.
-fn names(text: &str) -> Vec<String> {
+pub(super) fn names(text: &str) -> Vec<String> {
     text.split(['\n', ',', '、', '，']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 

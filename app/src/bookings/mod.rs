@@ -6,7 +6,11 @@ mod commands;
 pub mod finding;
 mod model;
 pub mod rules;
+#[cfg(feature = "ssr")]
+pub mod series;
 mod status;
+#[cfg(feature = "ssr")]
+pub mod waiting;
 pub mod words;
 
 pub use cancelling::{CancellationCost, CancellationTerms, TermRow};

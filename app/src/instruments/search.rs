@@ -24,6 +24,8 @@ pub struct Search {
     pub max_price: Option<Yen>,
     /// Not booked out in this time. Opening hours are not asked: the slots of an instrument tell about them.
     pub free: Option<Period>,
+    /// Only these; `None`: all.
+    pub among: Option<Vec<InstrumentId>>,
     /// How many to leave out: the pages before.
     pub offset: i64,
     pub limit: i64,

@@ -19,6 +19,10 @@ pub const fn status(lang: Lang, status: Status) -> &'static str {
     }
 }
 
+pub const fn free_within(lang: Lang, days: i64) -> &'static str {
+    if days == 1 { free_today(lang) } else { free_week(lang) }
+}
+
 // Settings that cannot be
 crate::words! {
     external_id_taken => "この管理番号は別の機器に使われています。", "Another instrument has this number.";
@@ -40,6 +44,9 @@ crate::words! {
     search => "機器を検索", "Search instruments";
     search_button => "検索", "Search";
     search_example => "例: 電子顕微鏡、ラマン、XRD", "e.g. electron microscope, Raman, XRD";
+    free => "空き", "Free";
+    free_today => "今日1時間空いている", "for an hour today";
+    free_week => "7日以内に1時間空いている", "for an hour within 7 days";
     by_time => "空き時間から探す", "Find a free slot";
     by_category => "分類から探す", "By category";
     how_it_goes => "ご利用の流れ", "How it works";

@@ -3,7 +3,7 @@
 use super::words;
 use crate::{
     error::Refusal,
-    ids::{AccountId, BookingId, InstrumentId, OutageId},
+    ids::{AccountId, BookingId, InstrumentId, OfferId, OutageId},
     time::Period,
     words::Said,
 };
@@ -35,6 +35,8 @@ pub struct Allocation {
 pub enum Cause {
     Booking(BookingId),
     Outage(OutageId),
+    /// Held for somebody who waited, until it is answered.
+    Offer(OfferId),
     /// A row of `leaves`.
     Leave(Uuid),
 }
@@ -72,7 +74,8 @@ impl Resource {
 impl Cause {
     pub const fn reason(self) -> Reason {
         match self {
-            Self::Booking(_) => Reason::Booking,
+            // To everybody else it is as if it were booked.
+            Self::Booking(_) | Self::Offer(_) => Reason::Booking,
             Self::Outage(_) => Reason::Outage,
             Self::Leave(_) => Reason::Leave,
         }
@@ -81,21 +84,28 @@ impl Cause {
     pub const fn booking(self) -> Option<BookingId> {
         match self {
             Self::Booking(booking) => Some(booking),
-            Self::Outage(_) | Self::Leave(_) => None,
+            Self::Outage(_) | Self::Offer(_) | Self::Leave(_) => None,
         }
     }
 
     pub const fn outage(self) -> Option<OutageId> {
         match self {
             Self::Outage(outage) => Some(outage),
-            Self::Booking(_) | Self::Leave(_) => None,
+            Self::Booking(_) | Self::Offer(_) | Self::Leave(_) => None,
+        }
+    }
+
+    pub const fn offer(self) -> Option<OfferId> {
+        match self {
+            Self::Offer(offer) => Some(offer),
+            Self::Booking(_) | Self::Outage(_) | Self::Leave(_) => None,
         }
     }
 
     pub const fn leave(self) -> Option<Uuid> {
         match self {
             Self::Leave(leave) => Some(leave),
-            Self::Booking(_) | Self::Outage(_) => None,
+            Self::Booking(_) | Self::Outage(_) | Self::Offer(_) => None,
         }
     }
 }

@@ -94,28 +94,42 @@ pub async fn setting(caller: &Caller, institution: InstitutionId) -> Result<Vec<
 
 /// What this would cost if it were booked now. Where nothing is charged, a quote without lines.
 pub async fn quote_for(reading: &mut Reading, priced: Priced) -> Result<Quote, Error> {
-    let used_on = priced.zone.day_of(priced.period.start());
-    let approved_on = priced.zone.day_of(reading.now());
+    let quotes = quotes_for(reading, priced, &[priced.period]).await?;
+    quotes.into_iter().next().ok_or_else(|| Error::internal("a use without a quote"))
+}
+
+/// The same for several times of one use, with the tariffs read once.
+pub async fn quotes_for(reading: &mut Reading, priced: Priced, periods: &[Period]) -> Result<Vec<Quote>, Error> {
+    let (zone, approved_on) = (priced.zone, priced.zone.day_of(reading.now()));
     let kept = store::of_instrument(reading, priced.institution, priced.instrument).await?;
-    let Some(kept) = holding(&kept, used_on, approved_on) else { return Ok(Quote::free(priced.class.into())) };
-    let minutes = billable_minutes(kept.tariff.billable, priced.period, Some(priced.period));
-    let holidays = match depends_on_the_hour(&kept.tariff) {
-        true => store::holidays(reading, used_on, priced.zone.day_of(priced.period.end())).await?,
-        false => BTreeSet::new(),
+    let days = || periods.iter().flat_map(|period| [zone.day_of(period.start()), zone.day_of(period.end())]);
+    let holidays = match days().min().zip(days().max()) {
+        Some((first, last)) if kept.iter().any(|kept| depends_on_the_hour(&kept.tariff)) => {
+            store::holidays(reading, first, last).await?
+        }
+        _ => BTreeSet::new(),
     };
+    let quote = |period: &Period| quote_of(&kept, Priced { period: *period, ..priced }, approved_on, &holidays);
+    Ok(periods.iter().map(quote).collect())
+}
+
+fn quote_of(kept: &[Kept], priced: Priced, approved_on: Day, holidays: &BTreeSet<Day>) -> Quote {
+    let used_on = priced.zone.day_of(priced.period.start());
+    let Some(kept) = holding(kept, used_on, approved_on) else { return Quote::free(priced.class.into()) };
+    let minutes = billable_minutes(kept.tariff.billable, priced.period, Some(priced.period));
     let usage = Use {
         mode: priced.mode,
         disclosure: priced.disclosure,
         support_minutes: minutes,
         support_persons: priced.supporters,
         tax: tax_of(priced.class),
-        ..Use::of(priced.class.into(), used_on).at(priced.zone, priced.period, minutes, &holidays)
+        ..Use::of(priced.class.into(), used_on).at(priced.zone, priced.period, minutes, holidays)
     };
     let mut quote = rules::quote(&kept.tariff, &usage);
     quote.lines.retain(|line| line.quantity != Ratio::ZERO);
     quote.tariff = Some(kept.id);
     quote.valid_until = approved_on.checked_add_days(chrono::Days::new(kept.tariff.quote_days.into()));
-    Ok(quote)
+    quote
 }
 
 /// A transfer within the institution is no supply.

@@ -106,6 +106,8 @@ pub async fn check_out(
     let session = session(&mut tx, booking, revision).await?;
     let now = tx.now();
     let ends = session.ends(start, end, now);
+    let awaited = bookings::operations::waited_for(&mut tx, session.instrument).await?;
+    tx.queue_for(&awaited).await?;
     let actual = ends.clone().unwrap_or(session.period);
     let permit = tx.allow(CheckOut { session, actual, report })?;
     ends?;
@@ -115,6 +117,7 @@ pub async fn check_out(
     // Who leaves early makes room for others.
     if permit.actual.end() < booking.period.end() {
         schedule::store::release_from(&mut tx, &permit, booking.id, permit.actual.end().max(now)).await?;
+        bookings::operations::pass_on(&mut tx, &permit, booking.instrument, Some(booking.period)).await?;
     }
     tx.commit().await
 }

@@ -68,6 +68,7 @@ async fn search(
         support: wanted.support,
         max_price: wanted.max_price.map(Yen),
         free: free(wanted.free_from, wanted.free_to)?,
+        among: None,
         offset,
         limit,
     };

@@ -18,6 +18,7 @@ mod served;
 mod things;
 
 pub use engine::{TestDb, engines, postgres, sqlite};
+pub use people::WORKING_HOURS;
 pub use served::Served;
 
 use app::{

@@ -31,3 +31,4 @@ mod signed_out;
 mod tariffs;
 mod tidy;
 mod usage;
+mod waiting_races;

@@ -14,6 +14,7 @@ mod payroll;
 mod people;
 mod tenants;
 mod usage;
+mod waiting;
 
 use app::access::{Actor, Command, View};
 use cast::{column_names, columns};
@@ -42,6 +43,7 @@ fn rows() -> Vec<Row> {
         notices::rows(),
         instruments::rows(),
         bookings::rows(),
+        waiting::rows(),
         consultations::rows(),
         usage::rows(),
         diary::rows(),

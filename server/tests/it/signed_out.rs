@@ -91,6 +91,7 @@ async fn filled(db: &TestDb, path: &str) -> String {
 async fn first_of(db: &TestDb, segment: &str) -> String {
     let table = match segment {
         "instruments" | "bookings" | "institutions" | "companies" | "staff" | "regions" | "programmes" => segment,
+        "series" => segment,
         "diary" | "diaries" => "staff",
         _ => "accounts",
     };

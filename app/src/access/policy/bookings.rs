@@ -24,7 +24,7 @@ fn manages(actor: &Actor, institution: InstitutionId) -> bool {
 }
 
 /// May act for a company or an institution: one's own, or as a manager on behalf of a user.
-fn acts_for(actor: &Actor, party: Party, institution: InstitutionId) -> bool {
+pub(super) fn acts_for(actor: &Actor, party: Party, institution: InstitutionId) -> bool {
     manages(actor, institution)
         || match party {
             Party::Company(company) => actor.belongs_to(company),

@@ -18,5 +18,9 @@ mod people;
 mod reports;
 #[cfg(feature = "ssr")]
 mod seed;
+#[cfg(feature = "ssr")]
+mod series;
 mod tariffs;
 mod usage;
+#[cfg(feature = "ssr")]
+mod waiting;

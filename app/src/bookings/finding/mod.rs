@@ -15,6 +15,6 @@ mod store;
 #[cfg(feature = "ssr")]
 mod ui;
 #[cfg(feature = "ssr")]
-pub use operations::{MOST_INSTRUMENTS, find};
+pub use operations::{MOST_INSTRUMENTS, find, free_within};
 #[cfg(feature = "ssr")]
 pub use ui::FindPage;

@@ -1,6 +1,6 @@
 //! Load the facts of many instruments at once, and find the first slots among them.
 
-use super::{Found, FoundSlot, Place, Quest, first_slots, parts, store};
+use super::{Edge, Found, FoundSlot, Place, Quest, Within, first_slots, parts, store};
 use crate::{
     access::{Actor, Caller, Reading},
     bookings::{
@@ -9,7 +9,7 @@ use crate::{
         store::{self as bookings, Ground},
     },
     error::{Error, FieldError},
-    ids::{AccountId, CompanyId},
+    ids::{AccountId, CompanyId, InstitutionId, InstrumentId},
     instruments::{Rules, UserClass},
     money::Yen,
     schedule::{self, Resource, Taken},
@@ -67,6 +67,37 @@ pub async fn find(caller: &Caller, quest: &Quest) -> Result<Found, Error> {
     Ok(Found { slots: slots.collect(), searched: grounds.len(), narrowed })
 }
 
+/// Which instruments are free for an hour within so many days from now on, alone or with support.
+pub async fn free_within(
+    caller: &Caller,
+    category: Option<String>,
+    institution: Option<InstitutionId>,
+    days: i64,
+) -> Result<Vec<InstrumentId>, Error> {
+    let now = caller.now();
+    let today = crate::time::Zone::TOKYO.day_of(now);
+    let range = Within { from: Edge::At(now), to: Edge::On(today + TimeDelta::days(days - 1)) };
+    let mut found = BTreeSet::new();
+    for mode in [Mode::SelfUse, Mode::AssistedUse] {
+        let quest = Quest {
+            category: category.clone(),
+            region: None,
+            institution,
+            range,
+            clock: None,
+            length: Minutes::hours(1),
+            mode,
+            limit: MOST_INSTRUMENTS,
+            each: 1,
+        };
+        // Late in the evening nothing of the day is left.
+        if range.period(crate::time::Zone::TOKYO).is_some() {
+            found.extend(find(caller, &quest).await?.slots.into_iter().map(|slot| slot.instrument));
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
 /// Everything that cannot be searched for, at once.
 fn check(quest: &Quest) -> Result<(), Error> {
     let mut errors = Vec::new();
@@ -108,21 +139,21 @@ async fn places(
         Mode::AssistedUse | Mode::ProxyMeasurement => store::helpers(reading, &instruments).await?,
     };
     let user = User::asking(reading).await?;
-    let classes: Vec<_> = grounds.iter().map(|(ground, _)| user.class(ground)).collect();
+    let classes: Vec<_> = grounds.iter().map(|(ground, _)| user.classes(ground)).collect();
     let rules: Vec<_> =
-        grounds.iter().zip(&classes).map(|((ground, _), class)| ground.rules.for_class(*class)).collect();
+        grounds.iter().zip(&classes).map(|((ground, _), classes)| ground.rules.for_classes(classes)).collect();
     let mut held = HashMap::new();
     if let Some(account) = user.account.filter(|_| rules.iter().any(counts_bookings)) {
         let gap = rules.iter().filter_map(|rules| rules.gap_minutes).max().unwrap_or_default();
         let since = whole.start() - (gap + Minutes::hours(48)).duration();
-        let company = user.company.as_ref().map(|(company, _)| *company);
+        let company = user.companies.first().map(|(company, _)| *company);
         held = store::held(reading, account, company, since).await?;
     }
     // A slot may reach into the days after; every zone's days are within one of those of UTC.
     let (first, last) =
         (whole.start() - TimeDelta::days(2), whole.end() + quest.length.duration() + TimeDelta::days(1));
     let holidays = bookings::holidays(reading, first.date_naive(), last.date_naive()).await?;
-    let places = grounds.iter().zip(classes).zip(rules).map(|(((ground, _), class), rules)| Place {
+    let places = grounds.iter().zip(classes).zip(rules).map(|(((ground, _), classes), rules)| Place {
         windows: quest.windows(ground.zone),
         facts: Facts {
             instrument: ground.instrument,
@@ -137,7 +168,7 @@ async fn places(
             taken: Vec::new(),
             held: held.remove(&ground.instrument).unwrap_or_default(),
             asker: Asker::of(&user.actor, ground.institution),
-            class,
+            class: classes.first().copied().unwrap_or(UserClass::Sme),
             account: user.account.unwrap_or(NOBODY),
             company: user.company(ground),
             present: None,
@@ -182,35 +213,41 @@ const NOBODY: AccountId = AccountId::fixed(0);
 struct User {
     actor: Actor,
     account: Option<AccountId>,
-    company: Option<(CompanyId, Classes)>,
+    /// Bookings are for the first.
+    companies: Vec<(CompanyId, Classes)>,
     now: Instant,
 }
 
 impl User {
     async fn asking(reading: &mut Reading) -> Result<Self, Error> {
         let (actor, now) = (reading.actor().clone(), reading.now());
-        let company = match actor.companies().first() {
-            Some(company) => Some((*company, classes_of(reading, *company).await?)),
-            None => None,
-        };
-        Ok(Self { account: actor.account(), actor, company, now })
+        let mut companies = Vec::new();
+        for company in actor.companies() {
+            companies.push((company, classes_of(reading, company).await?));
+        }
+        Ok(Self { account: actor.account(), actor, companies, now })
     }
 
-    /// As what this person would book there.
-    fn class(&self, ground: &Ground) -> UserClass {
-        if self.actor.works_at(ground.institution) {
-            return UserClass::Internal;
+    /// As what this person would book there, and then what else they are: the longest horizon of all holds.
+    fn classes(&self, ground: &Ground) -> Vec<UserClass> {
+        let today = ground.zone.day_of(self.now);
+        let is_own = self.actor.works_at(ground.institution);
+        let elsewhere = !is_own && !self.actor.home_institutions().is_empty();
+        let own = is_own.then_some(UserClass::Internal);
+        let companies = self.companies.iter().map(|(_, classes)| classes.at(ground.institution, today));
+        let all = own.into_iter().chain(companies).chain(elsewhere.then_some(UserClass::Academia));
+        let mut known = Vec::new();
+        for class in all {
+            if !known.contains(&class) {
+                known.push(class);
+            }
         }
-        match &self.company {
-            Some((_, classes)) => classes.at(ground.institution, ground.zone.day_of(self.now)),
-            None if !self.actor.home_institutions().is_empty() => UserClass::Academia,
-            None => UserClass::Sme,
-        }
+        if known.is_empty() { vec![UserClass::Sme] } else { known }
     }
 
     /// The company it would be for: none at one's own institution.
     fn company(&self, ground: &Ground) -> Option<CompanyId> {
-        let company = self.company.as_ref().map(|(company, _)| *company);
+        let company = self.companies.first().map(|(company, _)| *company);
         company.filter(|_| !self.actor.works_at(ground.institution))
     }
 }

@@ -157,7 +157,7 @@ fn results(lang: Lang, found: Found, minutes: &str, mode: Mode, is_visitor: bool
         <section aria-labelledby="found">
             <h2 id="found">{words::found_slots(lang)}</h2>
             {hint}
-            <p class="count" role="status">{summary}</p>
+            <p role="status">{summary}</p>
             {narrowed}
             <ul class="cards">{cards}</ul>
         </section>

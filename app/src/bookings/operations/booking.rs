@@ -19,10 +19,16 @@ pub async fn book(caller: &Caller, application: Application) -> Result<BookingId
     let mut tx = caller.begin().await?;
     let case = Case::open(&mut tx, &application).await?;
     tx.queue_for(&case.resources()).await?;
-    let placement = case.place(&mut tx).await?;
-    let id = enter(&mut tx, &case, application, placement, None).await?;
+    let id = BookingId::new();
+    book_in(&mut tx, &case, application, id).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// The same within a transaction that has queued for the case's resources.
+pub(super) async fn book_in(tx: &mut Tx, case: &Case, application: Application, id: BookingId) -> Result<(), Error> {
+    let placement = case.place(tx).await?;
+    enter(tx, case, application, placement, (id, None)).await
 }
 
 /// Writes a booking that was found possible, and everything it occupies.
@@ -31,11 +37,10 @@ pub(super) async fn enter(
     case: &Case,
     application: Application,
     placement: Placement,
-    bundle: Option<BundleId>,
-) -> Result<BookingId, Error> {
+    (id, bundle): (BookingId, Option<BundleId>),
+) -> Result<(), Error> {
     let quote = case.quote(tx).await?;
     let (status, hold_until) = case.beginning(tx).await?;
-    let id = BookingId::new();
     let allocations = case.allocations(id, &placement);
     let booking = Booking {
         id,
@@ -65,8 +70,7 @@ pub(super) async fn enter(
     store::insert(tx, &permit).await?;
     schedule::store::allocate(tx, &permit, &permit.allocations).await?;
     let kind = telling::beginning(permit.booking.status);
-    telling::tell(tx, &permit, &(&case.ground).into(), &permit.booking, kind, "").await?;
-    Ok(id)
+    telling::tell(tx, &permit, &(&case.ground).into(), &permit.booking, kind, "").await
 }
 
 /// What it would cost, whether or not it could be booked.

@@ -1,8 +1,12 @@
 //! Giving a booking back, and what that costs.
 
-use super::{deciding::needed, present, telling};
+use super::{
+    deciding::needed,
+    present, telling,
+    waiting::{freed, pass_on, waited_for},
+};
 use crate::{
-    access::{Actor, Caller, Reading},
+    access::{Actor, Caller, Reading, Tx},
     bookings::{
         Booking, Cancellation, CancellationCost, CancellationTerms, Insight, Status, Step, rules::Asker, store, words,
     },
@@ -46,6 +50,20 @@ pub async fn cancel_for(
 ) -> Result<(), Error> {
     let mut tx = caller.begin().await?;
     let (booking, place) = present(&mut tx, id, revision).await?;
+    let awaited = waited_for(&mut tx, booking.instrument).await?;
+    tx.queue_for(&awaited).await?;
+    cancel_one(&mut tx, booking, &place, reason, seen).await?;
+    tx.commit().await
+}
+
+/// One of perhaps several that are cancelled together, in a transaction that has queued for those who wait.
+pub(super) async fn cancel_one(
+    tx: &mut Tx,
+    booking: Booking,
+    place: &telling::Place,
+    reason: String,
+    seen: Option<Yen>,
+) -> Result<(), Error> {
     let by = by(tx.actor(), &booking);
     let is_excused = by == CancelledBy::Institution && booking.status == Status::Missed;
     let next = if is_excused { booking.status.excuse()? } else { booking.status.cancel()? };
@@ -53,20 +71,22 @@ pub async fn cancel_for(
         return Err(Refusal::conflict("illegal_transition", Said::by(words::over)).into());
     }
     let reason = if tx.actor().is(booking.account) || by == CancelledBy::User { reason } else { needed(reason)? };
-    let cost = terms(&mut tx, &booking).await?.cost(tx.now(), by);
+    let cost = terms(tx, &booking).await?.cost(tx.now(), by);
     if seen.is_some_and(|seen| seen != cost.fee) {
         let fee = cost.fee;
         let said = Said::by(|lang| words::fee_has_changed(lang, &crate::words::yen(lang, fee)));
         return Err(Refusal::conflict("fee_changed", said).into());
     }
     let permit = tx.allow(Cancellation { booking, reason, cost })?;
-    store::advance_by(&mut tx, &permit, &permit.booking, next, Step::Plain, &permit.reason).await?;
-    store::charge_cancellation(&mut tx, &permit).await?;
-    schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
-    store::forget(&mut tx, &permit, id).await?;
+    let id = permit.booking.id;
+    store::advance_by(tx, &permit, &permit.booking, next, Step::Plain, &permit.reason).await?;
+    store::charge_cancellation(tx, &permit).await?;
+    schedule::store::release(tx, &permit, Cause::Booking(id)).await?;
+    store::forget(tx, &permit, id).await?;
     let booking = telling::after(&permit.booking, next);
-    telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingCancelled, &permit.reason).await?;
-    tx.commit().await
+    telling::tell(tx, &permit, place, &booking, Kind::BookingCancelled, &permit.reason).await?;
+    pass_on(tx, &permit, booking.instrument, freed(&permit.booking)).await?;
+    Ok(())
 }
 
 pub(super) async fn terms(reading: &mut Reading, booking: &Booking) -> Result<CancellationTerms, Error> {

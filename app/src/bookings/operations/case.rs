@@ -6,6 +6,7 @@ use crate::{
         Booking, Disclosure, Mode, Party, Status,
         rules::{self, Asker, Facts, Helper, Present, Wish},
         store::{self, Ground},
+        waiting::{Entry, WaitingWish},
         words,
     },
     error::{Error, FieldError, Refusal},
@@ -127,6 +128,13 @@ impl Case {
         Self::load(reading, ground, wish, account, party, class, disclosure, present).await
     }
 
+    /// What somebody waits for, judged as theirs, whoever acts.
+    pub async fn awaited(reading: &mut Reading, ground: Ground, wish: Wish, entry: &Entry) -> Result<Self, Error> {
+        let Entry { account, party, class, wish: WaitingWish { disclosure, .. }, .. } = *entry;
+        let case = Self::load(reading, ground, wish, account, party, class, disclosure, None).await?;
+        Ok(Self { asker: Asker::User, ..case })
+    }
+
     #[expect(clippy::too_many_arguments, reason = "everything that is known before anything is looked up")]
     async fn load(
         reading: &mut Reading,
@@ -237,7 +245,16 @@ impl Case {
     }
 
     pub async fn quote(&self, reading: &mut Reading) -> Result<Quote, Error> {
-        let priced = Priced {
+        tariffs::operations::quote_for(reading, self.priced()).await
+    }
+
+    /// What each of these times would cost.
+    pub async fn quotes(&self, reading: &mut Reading, periods: &[Period]) -> Result<Vec<Quote>, Error> {
+        tariffs::operations::quotes_for(reading, self.priced(), periods).await
+    }
+
+    fn priced(&self) -> Priced {
+        Priced {
             institution: self.ground.institution,
             instrument: self.ground.instrument,
             zone: self.ground.zone,
@@ -246,8 +263,7 @@ impl Case {
             mode: Manner::from_code(self.wish.mode.code()).unwrap_or(Manner::SelfUse),
             disclosure: Openness::from_code(self.disclosure.code()).unwrap_or(Openness::Closed),
             supporters: u32::from(self.wish.mode.needs_staff()),
-        };
-        tariffs::operations::quote_for(reading, priced).await
+        }
     }
 
     /// Whether a manager has to say yes first. Who keeps the instrument needs nobody's leave.
@@ -280,8 +296,12 @@ impl Case {
 
     /// What the booking occupies.
     pub fn allocations(&self, booking: BookingId, placement: &Placement) -> Vec<Allocation> {
+        self.allocations_for(self.wish.period, Cause::Booking(booking), placement)
+    }
+
+    /// What an occurrence of a series or an offer of the waiting list occupies.
+    pub fn allocations_for(&self, period: Period, cause: Cause, placement: &Placement) -> Vec<Allocation> {
         let (before, after) = self.ground.rules.for_class(self.class).buffers();
-        let (period, cause) = (self.wish.period, Cause::Booking(booking));
         let instrument = Allocation {
             resource: Resource::Instrument(self.ground.instrument),
             lane: placement.lane,

@@ -1,14 +1,19 @@
 //! Another time, another person, another purpose.
 
-use super::{case::Case, deciding::restore, telling};
+use super::{
+    case::Case,
+    deciding::restore,
+    telling,
+    waiting::{freed, pass_on, waited_for},
+};
 use crate::{
     access::{Caller, Permit, Tx},
-    bookings::{Change, Disclosure, Insight, Kept, Mode, Status, Step, Withdrawal, rules::Wish, store},
+    bookings::{Booking, Change, Disclosure, Insight, Kept, Mode, Status, Step, Withdrawal, rules::Wish, store},
     error::Error,
     ids::{BookingId, StaffId},
     notices::{Audience, Kind},
     schedule::{self, Cause},
-    time::Period,
+    time::{Instant, Period},
 };
 
 /// What shall be different. `None`: as it is.
@@ -48,8 +53,11 @@ pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Chan
     // Back to what was approved: nobody has to approve that again.
     let back = |kept: &Kept| changes.period == Some(kept.period) && changes.mode.is_none() && changes.staff.is_none();
     if booking.kept.as_ref().is_some_and(back) {
+        let awaited = waited_for(&mut tx, booking.instrument).await?;
+        tx.queue_for(&awaited).await?;
         let permit = tx.allow(Withdrawal { booking })?;
         restore(&mut tx, &permit, &permit.booking, Step::Withdrawn, &changes.reason).await?;
+        pass_on(&mut tx, &permit, permit.booking.instrument, freed(&permit.booking)).await?;
         return tx.commit().await;
     }
     if changes.replans() {
@@ -61,7 +69,9 @@ pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Chan
             answered_for: changes.override_reason.clone(),
         };
         let case = Case::reopen(&mut tx, &booking, wish).await?;
-        tx.queue_for(&case.resources()).await?;
+        let mut resources = case.resources();
+        resources.extend(waited_for(&mut tx, booking.instrument).await?);
+        tx.queue_for(&resources).await?;
         let placement = case.place(&mut tx).await?;
         (changed.period, changed.mode) = (case.wish.period, mode);
         changed.quote = case.quote(&mut tx).await?;
@@ -69,13 +79,7 @@ pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Chan
         changed.staff = placement.helper.map(|(staff, ..)| staff);
         let moves = changed.period != booking.period;
         if moves && case.needs_approval(&mut tx).await? && booking.status.ask_again().is_ok() {
-            (changed.status, changed.hold_until) = case.beginning(&mut tx).await?;
-            if booking.kept.is_some() || booking.status == Status::Confirmed {
-                let agreed = booking.agreed();
-                // What was approved is to be used when its time has come.
-                changed.hold_until = changed.hold_until.map(|until| until.min(agreed.period.start()));
-                changed.kept = Some(agreed);
-            }
+            ask_again(&booking, &mut changed, case.beginning(&mut tx).await?);
         }
         // Where it goes, no outage is in the way.
         changed.outage = booking.outage.filter(|_| changed.kept.is_some());
@@ -95,12 +99,24 @@ pub async fn change(caller: &Caller, id: BookingId, revision: i64, changes: Chan
         allocations => {
             schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
             schedule::store::allocate(&mut tx, &permit, allocations).await?;
+            pass_on(&mut tx, &permit, permit.booking.instrument, freed(&permit.booking)).await?;
         }
     }
     if changes_plans(&permit) {
         tell(&mut tx, &permit, &place).await?;
     }
     tx.commit().await
+}
+
+/// Another time that has to be approved: what was approved is kept until then.
+pub(super) fn ask_again(booking: &Booking, changed: &mut Booking, beginning: (Status, Option<Instant>)) {
+    (changed.status, changed.hold_until) = beginning;
+    if booking.kept.is_some() || booking.status == Status::Confirmed {
+        let agreed = booking.agreed();
+        // What was approved is to be used when its time has come.
+        changed.hold_until = changed.hold_until.map(|until| until.min(agreed.period.start()));
+        changed.kept = Some(agreed);
+    }
 }
 
 /// Whether anybody has to come at another time, or somebody else.
@@ -110,7 +126,7 @@ fn changes_plans(change: &Change) -> bool {
 }
 
 /// Who holds it and who supports it; who need not come any more; and who decides, where it waits for an answer again.
-async fn tell(tx: &mut Tx, permit: &Permit<Change>, place: &telling::Place) -> Result<(), Error> {
+pub(super) async fn tell(tx: &mut Tx, permit: &Permit<Change>, place: &telling::Place) -> Result<(), Error> {
     let (old, reason) = (&permit.booking, permit.reason.as_str());
     let new = telling::after(&permit.changed, permit.changed.status);
     telling::tell(tx, permit, place, &new, Kind::BookingChanged, reason).await?;

@@ -3,6 +3,7 @@
 use super::{
     present,
     telling::{self, Place},
+    waiting::{freed, pass_on, waited_for},
 };
 use crate::{
     access::{Caller, Permit, Tx},
@@ -20,28 +21,42 @@ use crate::{
 pub async fn approve(caller: &Caller, id: BookingId, revision: i64, reason: String) -> Result<(), Error> {
     let mut tx = caller.begin().await?;
     let (booking, place) = present(&mut tx, id, revision).await?;
-    let next = booking.status.approve()?;
+    let mut resources: Vec<_> = match booking.kept {
+        Some(_) => schedule::store::held_by(&mut tx, id).await?.iter().map(|piece| piece.resource).collect(),
+        None => Vec::new(),
+    };
+    if booking.kept.is_some() {
+        resources.extend(waited_for(&mut tx, booking.instrument).await?);
+        tx.queue_for(&resources).await?;
+    }
+    approve_one(&mut tx, booking, &place, reason).await?;
+    tx.commit().await
+}
+
+/// One of perhaps several that are approved together, in a transaction that has queued for what a changed one holds and
+/// for those who wait.
+pub(super) async fn approve_one(tx: &mut Tx, booking: Booking, place: &Place, reason: String) -> Result<(), Error> {
+    let (id, next) = (booking.id, booking.status.approve()?);
     if booking.period.end() <= tx.now() {
         return Err(Refusal::conflict("illegal_transition", Said::by(words::over_already)).into());
     }
     if booking.kept.is_none() {
         let permit = tx.allow(Approval { booking, reason })?;
-        store::advance(&mut tx, &permit, &permit.booking, next, &permit.reason).await?;
+        store::advance(tx, &permit, &permit.booking, next, &permit.reason).await?;
         let booking = telling::after(&permit.booking, next);
-        telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingConfirmed, &permit.reason).await?;
-        return tx.commit().await;
+        return telling::tell(tx, &permit, place, &booking, Kind::BookingConfirmed, &permit.reason).await;
     }
-    let held = schedule::store::held_by(&mut tx, id).await?;
-    tx.queue_for(&held.iter().map(|piece| piece.resource).collect::<Vec<_>>()).await?;
+    let held = schedule::store::held_by(tx, id).await?;
     let permit = tx.allow(Approval { booking, reason })?;
-    store::advance_by(&mut tx, &permit, &permit.booking, next, Step::Changed, &permit.reason).await?;
-    settle(&mut tx, &permit, &permit.booking, &held).await?;
-    store::forget(&mut tx, &permit, id).await?;
-    store::stand(&mut tx, &permit, id).await?;
+    store::advance_by(tx, &permit, &permit.booking, next, Step::Changed, &permit.reason).await?;
+    settle(tx, &permit, &permit.booking, &held).await?;
+    store::forget(tx, &permit, id).await?;
+    store::stand(tx, &permit, id).await?;
     let booking = telling::after(&permit.booking, next);
-    telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingConfirmed, &permit.reason).await?;
-    spare(&mut tx, &permit, &place, &permit.booking.restored(), permit.booking.staff).await?;
-    tx.commit().await
+    telling::tell(tx, &permit, place, &booking, Kind::BookingConfirmed, &permit.reason).await?;
+    spare(tx, &permit, place, &permit.booking.restored(), permit.booking.staff).await?;
+    pass_on(tx, &permit, booking.instrument, freed(&permit.booking)).await?;
+    Ok(())
 }
 
 /// Of all that is held, only what the booking needs from now on.
@@ -74,18 +89,22 @@ pub async fn reject(caller: &Caller, id: BookingId, revision: i64, reason: Strin
     let mut tx = caller.begin().await?;
     let (booking, place) = present(&mut tx, id, revision).await?;
     let next = booking.status.reject()?;
+    let awaited = waited_for(&mut tx, booking.instrument).await?;
+    tx.queue_for(&awaited).await?;
     let permit = tx.allow(Rejection { booking, reason: needed(reason)? })?;
     if permit.booking.kept.is_some() {
         restore(&mut tx, &permit, &permit.booking, Step::Restored, &permit.reason).await?;
         let restored = telling::after(&permit.booking.restored(), Status::Confirmed);
         telling::tell(&mut tx, &permit, &place, &restored, Kind::BookingRejected, &permit.reason).await?;
         spare(&mut tx, &permit, &place, &permit.booking, restored.staff).await?;
+        pass_on(&mut tx, &permit, restored.instrument, freed(&permit.booking)).await?;
         return tx.commit().await;
     }
     store::advance(&mut tx, &permit, &permit.booking, next, &permit.reason).await?;
     schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
     let booking = telling::after(&permit.booking, next);
     telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingRejected, &permit.reason).await?;
+    pass_on(&mut tx, &permit, booking.instrument, freed(&permit.booking)).await?;
     tx.commit().await
 }
 
@@ -96,9 +115,12 @@ pub async fn withdraw(caller: &Caller, id: BookingId, revision: i64) -> Result<(
     if booking.kept.is_none() {
         return Err(Refusal::conflict("illegal_transition", Said::by(words::nothing_to_withdraw)).into());
     }
+    let awaited = waited_for(&mut tx, booking.instrument).await?;
+    tx.queue_for(&awaited).await?;
     let permit = tx.allow(Withdrawal { booking })?;
     restore(&mut tx, &permit, &permit.booking, Step::Withdrawn, "").await?;
     spare(&mut tx, &permit, &place, &permit.booking, permit.booking.agreed().staff).await?;
+    pass_on(&mut tx, &permit, permit.booking.instrument, freed(&permit.booking)).await?;
     tx.commit().await
 }
 

@@ -1,6 +1,10 @@
 //! What happens by itself: requests that nobody answered, bookings that nobody came for, reminders.
 
-use super::{deciding::restore, telling};
+use super::{
+    deciding::restore,
+    telling,
+    waiting::{freed, pass_on, waited_for},
+};
 use crate::{
     access::Caller,
     bookings::{Expiry, Lapse, Miss, Reminder, Status, Step, store},
@@ -33,11 +37,14 @@ async fn expire_one(caller: &Caller, id: BookingId) -> Result<bool, Error> {
     let (place, booking) = (telling::Place::from(&overview), overview.booking);
     // Somebody may have answered since the list was made.
     let Ok(next) = booking.status.expire() else { return Ok(false) };
+    let awaited = waited_for(&mut tx, booking.instrument).await?;
+    tx.queue_for(&awaited).await?;
     let permit = tx.allow(Expiry { booking })?;
     if permit.booking.kept.is_some() {
         restore(&mut tx, &permit, &permit.booking, Step::Lapsed, "").await?;
         let booking = telling::after(&permit.booking.restored(), Status::Confirmed);
         telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingExpired, "").await?;
+        pass_on(&mut tx, &permit, booking.instrument, freed(&permit.booking)).await?;
         tx.commit().await?;
         return Ok(true);
     }
@@ -45,6 +52,7 @@ async fn expire_one(caller: &Caller, id: BookingId) -> Result<bool, Error> {
     schedule::store::release(&mut tx, &permit, Cause::Booking(id)).await?;
     let booking = telling::after(&permit.booking, next);
     telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingExpired, "").await?;
+    pass_on(&mut tx, &permit, booking.instrument, freed(&permit.booking)).await?;
     tx.commit().await?;
     Ok(true)
 }
@@ -93,12 +101,15 @@ async fn miss_one(caller: &Caller, id: BookingId) -> Result<bool, Error> {
     let overview = store::find(&mut tx, id).await?;
     let (place, booking) = (telling::Place::from(&overview), overview.booking);
     let Ok(next) = booking.status.miss() else { return Ok(false) };
+    let awaited = waited_for(&mut tx, booking.instrument).await?;
+    tx.queue_for(&awaited).await?;
     let permit = tx.allow(Miss { booking })?;
     let now = tx.now();
     store::advance(&mut tx, &permit, &permit.booking, next, "").await?;
     schedule::store::release_from(&mut tx, &permit, id, now).await?;
     let booking = telling::after(&permit.booking, next);
     telling::tell(&mut tx, &permit, &place, &booking, Kind::BookingMissed, "").await?;
+    pass_on(&mut tx, &permit, booking.instrument, freed(&permit.booking)).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -100,7 +100,7 @@ pub async fn waiting(caller: &Caller, institution: InstitutionId) -> Result<Vec<
 }
 
 /// Without the theme where this reader may know who, but not what.
-fn discreet(reading: &Reading, overview: Overview) -> Overview {
+pub(super) fn discreet(reading: &Reading, overview: Overview) -> Overview {
     if Insight(overview.booking.clone()).shows_theme_to(reading.actor()) {
         return overview;
     }

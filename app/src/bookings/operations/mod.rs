@@ -9,8 +9,11 @@ mod elsewhere;
 mod explaining;
 mod jobs;
 mod looking;
+mod series;
+mod spreading;
 pub(crate) mod telling;
 mod together;
+mod waiting;
 mod week;
 
 pub use booking::{book, offer, quote};
@@ -22,7 +25,12 @@ pub use elsewhere::{alternatives, elsewhere};
 pub use explaining::{Explanation, Question, explain};
 pub use jobs::{expire, miss, remind};
 pub use looking::{Choice, Found, Prospect, beside, find, mine, of_institution, prospect, waiting};
+pub use series::{BookedSeries, SeriesWish, book_series, find_series, preview, series_of};
+pub use spreading::{SeriesChange, approve_series, cancel_series, change_series};
 pub use together::{MOST, book_together};
+pub use waiting::{
+    accept_offer, decline_offer, expire_offers, join, leave, offer_freed, pass_on, standings, waited_for,
+};
 pub use week::{SlotSearch, Slots, slots, zone};
 
 use crate::{

@@ -33,7 +33,9 @@ pub async fn book_together(caller: &Caller, applications: Vec<Application>) -> R
         // What comes later is judged with what came before: the same person cannot stand at two instruments.
         match case.place(&mut tx).await {
             Ok(placement) if refused.is_empty() => {
-                made.push(enter(&mut tx, case, application.clone(), placement, Some(bundle)).await?);
+                let id = BookingId::new();
+                enter(&mut tx, case, application.clone(), placement, (id, Some(bundle))).await?;
+                made.push(id);
             }
             Ok(_) => {}
             Err(Error::Refused(refusal)) => refused.push((case, refusal)),

@@ -4,6 +4,8 @@ mod facts;
 mod lists;
 mod outages;
 mod row;
+mod series;
+mod waiting;
 
 pub use facts::{
     Ground, account_of, company_name, ground, ground_of_any, has_used, held, helpers, hold_minutes, holidays,
@@ -12,6 +14,11 @@ pub use facts::{
 pub use lists::{Cursor, Page, mine, of_institution, overdue, unanswered, unreminded, waiting};
 pub use outages::{displace, displaced_and_over, displaced_at, overlapping};
 pub use row::{events, find};
+pub use series::{bookings_of_series, find_series, insert_series, named_holidays, series_of};
+pub use waiting::{
+    answer, awaited, find_entry, find_offer, held_places, join, line, offer, offer_minutes, offered_before, open_offer,
+    overdue_offers, settle, standings,
+};
 
 use super::{Booking, Cancellation, Change, NewBooking, Reminder, Status, Step};
 use crate::{

@@ -7,11 +7,12 @@ use crate::{
         Disclosure, Mode,
         operations::{self, Prospect, SlotSearch, Slots},
         rules::Asker,
-        words,
+        series, waiting, words,
     },
     design::{At, Choices, Field, Form, Hidden, Refused, Search, Select, Sheet, TextArea, page},
     error::Error,
     form::Typed,
+    ids::InstrumentId,
     instruments::Support,
     tariffs::model::Quote,
     time::Minutes,
@@ -73,6 +74,7 @@ fn Wishing(prospect: Prospect, slots: Option<Slots>, asked: Vec<(String, String)
             <a href=format!("/bookings/together?first={}", prospect.ground.instrument)>{words::together_link(lang)}</a>
         </p>
         {slot_search(lang, &prospect, slots, &asked)}
+        {other_ways(lang, prospect.ground.instrument, &asked)}
         {wish_form(lang, prospect, asked)}
     }
 }
@@ -96,6 +98,19 @@ fn confirmation(lang: Lang, quote: Quote, typed: &Typed) -> impl IntoView + use<
                 <div class="form-actions"><button class="button">{words::book_now(lang)}</button></div>
             </form>
         </section>
+    }
+}
+
+/// The same again and again, or where it is taken, later.
+fn other_ways(lang: Lang, id: InstrumentId, asked: &Typed) -> impl IntoView + use<> {
+    let kept = ["date", "start", "end", "minutes", "mode"].map(|name| (name, asked.get(name).to_owned()));
+    let kept = query(&kept);
+    view! {
+        <p>
+            <a href=format!("/instruments/{id}/series?{kept}")>{series::words::link(lang)}</a>
+            " · "
+            <a href=format!("/instruments/{id}/wait?{kept}")>{waiting::words::link(lang)}</a>
+        </p>
     }
 }
 
@@ -186,7 +201,7 @@ fn wish_form(lang: Lang, prospect: Prospect, asked: Typed) -> impl IntoView {
 }
 
 /// The mode asked for, or the first that this instrument offers.
-fn mode(prospect: &Prospect, code: &str) -> Mode {
+pub(super) fn mode(prospect: &Prospect, code: &str) -> Mode {
     let asked = Mode::from_code(code).filter(|mode| offers(prospect, *mode));
     asked.or_else(|| Mode::ALL.into_iter().find(|mode| offers(prospect, *mode))).unwrap_or_default()
 }
@@ -200,7 +215,7 @@ fn offers(prospect: &Prospect, mode: Mode) -> bool {
 }
 
 /// What this instrument offers, with a word about each.
-fn modes(lang: Lang, prospect: &Prospect) -> Vec<(String, String, String)> {
+pub(super) fn modes(lang: Lang, prospect: &Prospect) -> Vec<(String, String, String)> {
     let offered = Mode::ALL.into_iter().filter(|mode| offers(prospect, *mode));
     offered
         .map(|mode| {

@@ -35,6 +35,7 @@ pub fn BookingPage() -> impl IntoView {
         let together = overview.booking.bundle.map(|_| view! { <p class="quiet">{words::made_together(lang)}</p> });
         let actions = actions(lang, actor, &overview, cancelling);
         let quote = overview.booking.quote.clone();
+        let series = super::series_parts::series_part(&at, &overview).await?;
         let (facts, history) = (facts(lang, &overview), history(lang, overview.zone, events));
         Ok(Sheet::new(title).under("/bookings", words::bookings(lang)).body(view! {
             {displaced}
@@ -45,6 +46,7 @@ pub fn BookingPage() -> impl IntoView {
             <h2>{words::agreed_price(lang)}</h2>
             <QuoteTable quote/>
             {actions}
+            {series}
             <h2>{words::history(lang)}</h2>
             {history}
         }))

@@ -5,7 +5,7 @@ use crate::{
     bookings::{
         Overview, operations,
         store::{Cursor, Page},
-        words,
+        waiting, words,
     },
     design::{At, Badge, Empty, Pager, Sheet, Table, page},
     words::{self as common, Lang},
@@ -34,7 +34,12 @@ pub fn BookingsPage() -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <BookingTable bookings=found/> <Pager previous=first next position/> }.into_any()
+            view! {
+                <p><a href="/waiting">{waiting::words::list(lang)}</a></p>
+                <BookingTable bookings=found/>
+                <Pager previous=first next position/>
+            }
+            .into_any()
         };
         Ok(Sheet::new(words::bookings(lang)).wide().body(view! {
             <p><a href="/my-calendar">{words::as_calendar(lang)}</a></p>

@@ -9,17 +9,23 @@ mod kept;
 mod list;
 mod quote;
 mod refusal;
+mod series;
+mod series_parts;
 mod together;
+mod waiting;
 mod why;
 
-pub use super::finding::FindPage;
+pub use super::finding::{FindPage, free_within};
 pub use approvals::ApprovalsPage;
 pub use book::BookPage;
 pub use detail::BookingPage;
 pub use list::BookingsPage;
 pub use quote::QuoteTable;
 pub use refusal::BrokenRules;
+pub use series::BookSeriesPage;
+pub use series_parts::SeriesPage;
 pub use together::{LINES, TogetherPage};
+pub use waiting::{WaitPage, WaitingPage};
 pub use why::WhyPage;
 
 use super::Status;

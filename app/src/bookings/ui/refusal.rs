@@ -23,9 +23,12 @@ pub fn BrokenRules(
     /// The booking that was to be changed.
     #[prop(optional)]
     booking: Option<BookingId>,
+    /// Of the form, where its page has several of the same action.
+    #[prop(optional)]
+    key: &'static str,
 ) -> impl IntoView {
     let lang = Lang::here();
-    let refused = Refused::of(action, "")?;
+    let refused = Refused::of(action, key)?;
     let Error::Refused(refusal) = refused.error else { return None };
     let why = instrument.map(|instrument| why_not(instrument, booking, &refused.typed));
     let why = why.map(|path| view! { <p><a href=path>{words::why_not(lang)}</a></p> });

@@ -2,6 +2,7 @@
 
 use crate::{
     access::Reading,
+    db::Engine,
     error::Error,
     ids::{InstitutionId, InstrumentId},
     instruments::{
@@ -32,18 +33,31 @@ macro_rules! wanted {
 
 /// Entries of this source that are wanted, whatever their words: reading them takes time and is left out where nothing
 /// asks for it. Free means that a lane of it is not taken in that time.
-fn narrowed(source: &str, search: &Search) -> String {
+fn narrowed(source: &str, search: &Search, engine: Engine) -> String {
     let price = search.max_price.map(|_| "e.hourly_yen <= $1");
     let free = search.free.map(|_| {
         "(select count(distinct a.lane) from allocations a where a.resource = e.instrument_id and a.live
             and a.ends_at > $2 and a.starts_at < $3) < (select capacity from instruments c where c.id = e.instrument_id)"
     });
-    let conditions: Vec<_> = [price, free].into_iter().flatten().collect();
+    let among = search.among.as_deref().map(|ids| listed(ids, engine));
+    let conditions: Vec<_> = [price, free, among.as_deref()].into_iter().flatten().collect();
     if conditions.is_empty() {
         return format!("{source} f");
     }
     // A cross join keeps SQLite from asking the index about every entry there is.
     format!("{source} f cross join search_index_entries e where e.id = f.rowid and {}", conditions.join(" and "))
+}
+
+/// Ids are ours and are only hexadecimal digits: they may stand in the text.
+fn listed(ids: &[InstrumentId], engine: Engine) -> String {
+    let literal = |id: &InstrumentId| match engine {
+        Engine::Sqlite => format!("x'{}'", id.uuid().simple()),
+        Engine::Postgres => format!("'{id}'"),
+    };
+    match ids {
+        [] => "1 = 0".to_owned(),
+        ids => format!("e.instrument_id in ({})", ids.iter().map(literal).collect::<Vec<_>>().join(", ")),
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -74,7 +88,8 @@ pub async fn search(reading: &mut Reading, search: &Search) -> Result<Found, Err
 }
 
 async fn matching(reading: &mut Reading, search: &Search, text: &Expressions) -> Result<(i64, Vec<Row>), Error> {
-    let (first, second) = (narrowed("search_index($4)", search), narrowed("search_index($5)", search));
+    let engine = reading.engine();
+    let (first, second) = (narrowed("search_index($4)", search, engine), narrowed("search_index($5)", search, engine));
     let count = format!("select (select count(*) from {first}), (select count(*) from {second})");
     let page = format!(
         "with found as (
@@ -95,7 +110,7 @@ async fn matching(reading: &mut Reading, search: &Search, text: &Expressions) ->
 async fn everything(reading: &mut Reading, search: &Search) -> Result<(i64, Vec<Row>), Error> {
     const ACTIVE: &str =
         "(select id as rowid, instrument_id, hourly_yen, sort_key from search_index_entries where status = 'active')";
-    let source = narrowed(ACTIVE, search);
+    let source = narrowed(ACTIVE, search, reading.engine());
     let count = format!("select count(*) from {source}");
     let page = format!(
         "with found as (select f.sort_key, f.rowid as place from {source} order by f.sort_key, f.rowid

@@ -9,12 +9,20 @@ use leptos::prelude::*;
 
 const PER_PAGE: i64 = 20;
 
+/// Within how many days an hour must be free.
+const FREE: [(&str, i64); 2] = [("today", 1), ("week", 7)];
+
 /// `/instruments`: the address is the whole state of the search.
 #[component]
 pub fn CataloguePage() -> impl IntoView {
     page(async |at: At| {
         let (lang, number) = (at.lang, at.read::<i64>("page").unwrap_or(1).clamp(1, 100_000));
-        let search = wanted(&at, number);
+        let mut search = wanted(&at, number);
+        let free = at.query("free").unwrap_or_default();
+        if let Some((_, days)) = FREE.into_iter().find(|(code, _)| *code == free) {
+            let (category, institution) = (search.category.clone(), search.institution);
+            search.among = Some(crate::bookings::ui::free_within(&at.caller, category, institution, days).await?);
+        }
         let found = operations::search(&at.caller, &search).await?;
         let facets = operations::facets(&at.caller).await?;
         let title = match search.text.trim() {
@@ -24,7 +32,7 @@ pub fn CataloguePage() -> impl IntoView {
         let list = results(lang, &at, &found, number);
         Ok(Sheet::new(title).described(words::home_lead(lang)).canonical("/instruments").wide().body(view! {
             <div class="catalogue">
-                <Filters search facets/>
+                <Filters search facets free/>
                 <section aria-live="polite">{list}</section>
             </div>
         }))
@@ -39,13 +47,14 @@ fn wanted(at: &At, number: i64) -> Search {
         support: at.query("support").and_then(|code| Support::from_code(&code)),
         max_price: at.read("max_price").map(Yen),
         free: None,
+        among: None,
         offset: (number - 1) * PER_PAGE,
         limit: PER_PAGE,
     }
 }
 
 #[component]
-fn Filters(search: Search, facets: Facets) -> impl IntoView {
+fn Filters(search: Search, facets: Facets, free: String) -> impl IntoView {
     let lang = Lang::here();
     let categories = facets.categories.into_iter().map(|category| (category.clone(), category)).collect();
     let institutions = facets
@@ -53,6 +62,7 @@ fn Filters(search: Search, facets: Facets) -> impl IntoView {
         .into_iter()
         .map(|(id, name)| (id.to_string(), name.say_or_other(lang).to_owned()))
         .collect();
+    let free_options = FREE.map(|(code, days)| (code.to_owned(), words::free_within(lang, days).to_owned())).to_vec();
     let support = Support::ALL.map(|support| (support.code().to_owned(), words::support(lang, support).to_owned()));
     view! {
         <form class="filters" action="/instruments" role="search" aria-label=words::search(lang)>
@@ -65,6 +75,7 @@ fn Filters(search: Search, facets: Facets) -> impl IntoView {
                 value=search.support.map(Support::code).unwrap_or_default()/>
             <Field name="max_price" kind="number" label=words::max_price(lang) unit=words::yen_per_hour(lang)
                 value=search.max_price.map(|yen| yen.0.to_string()).unwrap_or_default()/>
+            <Select name="free" label=words::free(lang) options=free_options empty=words::any(lang) value=free/>
             <div class="form-actions">
                 <button class="button">{words::search_button(lang)}</button>
                 <a href="/instruments">{words::clear(lang)}</a>

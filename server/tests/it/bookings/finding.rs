@@ -205,3 +205,40 @@ async fn join(db: &TestDb, institution: app::ids::InstitutionId, region: app::id
     on!(tx, db => sqlx::query(SQL).bind(institution).bind(region).execute(db).await.unwrap().rows_affected());
     tx.commit().await.unwrap();
 }
+
+#[tokio::test]
+async fn the_catalogue_is_narrowed_to_what_is_free_for_an_hour_soon() {
+    on_both(async |db| {
+        let scene = Scene::new(db).await;
+        let (busy, closed) =
+            (db.instrument(scene.university, "TEM").await, db.instrument(scene.university, "XRD").await);
+        for (instrument, days) in [(busy, 1), (closed, 9)] {
+            occupy(db, instrument, days).await;
+        }
+        let mut tx = db.operator().begin().await.unwrap();
+        app::instruments::operations::reindex(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        let free = async |days| {
+            let among = finding::free_within(&scene.alice, None, None, days).await.unwrap();
+            let search = app::instruments::Search { among: Some(among), limit: 20, ..Default::default() };
+            let found = app::instruments::operations::search(&scene.alice, &search).await.unwrap();
+            let mut names: Vec<_> = found.items.into_iter().map(|hit| hit.name.ja).collect();
+            names.sort();
+            (found.total, names)
+        };
+        assert_eq!(free(1).await, (1, vec!["SEM".to_owned()]));
+        assert_eq!(free(7).await, (2, vec!["SEM".to_owned(), "TEM".to_owned()]));
+    })
+    .await;
+}
+
+/// Takes all of these days, today included.
+async fn occupy(db: &TestDb, instrument: InstrumentId, days: i64) {
+    const SQL: &str = "insert into allocations (id, resource, starts_at, ends_at, reason, live)
+        values ($1, $2, $3, $4, 'booking', $5)";
+    let from = at("2026-06-10T00:00:00+09:00");
+    let mut tx = db.operator().begin().await.unwrap();
+    on!(tx, db => sqlx::query(SQL).bind(app::ids::AllocationId::new()).bind(instrument).bind(from)
+        .bind(from + chrono::TimeDelta::days(days)).bind(true).execute(db).await.unwrap().rows_affected());
+    tx.commit().await.unwrap();
+}
