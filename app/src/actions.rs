@@ -2,8 +2,8 @@
 //! here. Without JavaScript a refused form is simply the same page again, with what was typed and what was wrong.
 
 use crate::{
-    access::Caller, bookings, companies, consultations, diary, error::Error, form::Typed, ids::AccountId, institutions,
-    instruments, notices, outages, payroll, people, setup, tariffs, usage, words::Said,
+    access::Caller, bookings, companies, consultations, diary, error::Error, feeds, form::Typed, ids::AccountId,
+    institutions, instruments, jobs, notices, onsite, outages, payroll, people, setup, tariffs, usage, words::Said,
 };
 use std::pin::Pin;
 
@@ -54,6 +54,7 @@ const ALL: &[&[Action]] = &[
     people::api::ACTIONS,
     companies::api::ACTIONS,
     institutions::api::ACTIONS,
+    jobs::api::ACTIONS,
     notices::api::ACTIONS,
     instruments::api::ACTIONS,
     tariffs::api::ACTIONS,
@@ -65,6 +66,8 @@ const ALL: &[&[Action]] = &[
     setup::api::ACTIONS,
     usage::api::ACTIONS,
     diary::api::ACTIONS,
+    onsite::api::ACTIONS,
+    feeds::api::ACTIONS,
     payroll::api::ACTIONS,
 ];
 

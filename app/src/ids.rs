@@ -89,5 +89,7 @@ ids! {
     PayTermsId;
     TokenId;
     InvitationId;
+    JobId;
     NoticeId;
+    MailId;
 }

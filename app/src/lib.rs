@@ -44,6 +44,8 @@ pub mod companies;
 /// Institutions: who shares instruments, in which region.
 pub mod institutions;
 
+/// Jobs: what is done by itself, once, by whichever server is free.
+pub mod jobs;
 /// Notices: who is told what has happened, and in which way each person wants to know.
 pub mod notices;
 
@@ -69,6 +71,12 @@ pub mod consultations;
 pub mod diary;
 /// What really happened at the instruments, and corrections of it.
 pub mod usage;
+
+/// At the instrument: the board on the wall, the code beside it, the page on the phone.
+pub mod onsite;
+
+/// Calendars to subscribe to, by secret addresses.
+pub mod feeds;
 
 /// What a person's work on a programme costs, step by step.
 pub mod payroll;

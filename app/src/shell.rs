@@ -2,9 +2,9 @@
 
 use crate::{
     bookings::ui as bookings, calendar::ui as calendar, companies::ui as companies, consultations::ui as consultations,
-    design::page, desk, diary, help, institutions::ui as institutions, instruments::ui as instruments,
-    notices::ui as notices, outages, payroll, people::ui as people, reports, setup::ui as setup,
-    tariffs::ui as tariffs, today, usage, words::Lang,
+    design::page, desk, diary, feeds::ui as feeds, help, institutions::ui as institutions,
+    instruments::ui as instruments, jobs::ui as jobs, notices::ui as notices, onsite::ui as onsite, outages, payroll,
+    people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs, today, usage, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
@@ -72,6 +72,15 @@ pub fn App() -> AnyView {
                 <Route path=path!("/account") view=people::AccountPage ssr=all.clone()/>
                 <Route path=path!("/notices") view=notices::InboxPage ssr=all.clone()/>
                 <Route path=path!("/notices/choices") view=notices::ChoicesPage ssr=all.clone()/>
+                <Route path=path!("/mails") view=notices::MailsPage ssr=all.clone()/>
+                <Route path=path!("/jobs") view=jobs::JobsPage ssr=all.clone()/>
+                <Route path=path!("/account/calendar") view=feeds::OwnFeedPage ssr=all.clone()/>
+                <Route path=path!("/at/:instrument") view=onsite::PhonePage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/board") view=onsite::InstrumentBoardPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/sign") view=onsite::InstrumentSignPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/board") view=onsite::BoardPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/signs") view=onsite::SignsPage ssr=all.clone()/>
+                <Route path=path!("/instruments/:id/feed") view=feeds::InstrumentFeedPage ssr=all.clone()/>
                 <Route path=path!("/invitations/:token") view=people::InvitationPage ssr=all.clone()/>
                 <Route path=path!("/today") view=today::ui::TodayPage ssr=all.clone()/>
                 <Route path=path!("/usage/:id") view=usage::ui::RecordPage ssr=all.clone()/>

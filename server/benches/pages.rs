@@ -19,7 +19,7 @@ use axum::{
     http::{Request, StatusCode, header},
     response::Response,
 };
-use server::{host::Host, router, sessions::Statements};
+use server::{host::Host, mail::Post, router, sessions::Statements};
 use std::{collections::BTreeSet, path::PathBuf, time::Instant};
 use tower::ServiceExt;
 
@@ -38,7 +38,13 @@ async fn main() {
 
 async fn measure(db: Db, site: &std::path::Path) {
     let engine = db.engine();
-    let host = Host { db, clock: Clock::default(), base_url: "http://127.0.0.1".to_owned() };
+    let host = Host {
+        db,
+        clock: Clock::default(),
+        base_url: "http://127.0.0.1".to_owned(),
+        post: Post::of(None, std::env::temp_dir()).unwrap(),
+        mail_from: "kyoyo@example.jp".to_owned(),
+    };
     seed::demo(&host.caller(Actor::Operator, Lang::Ja)).await.unwrap();
     let app = router::router(host, site);
     println!("\n{engine}: the demo region, median of {ROUNDS}");

@@ -138,7 +138,13 @@ pub async fn run(program: Program, config: Config) -> Result<Answer, Failure> {
 async fn ready(config: &Config) -> Result<Host, Failure> {
     let db = Db::open(&config.database_url).await.map_err(|error| unreachable(&error))?;
     let applied = db.migrate().await?;
-    let host = Host { db, clock: config.clock, base_url: config.base_url.clone() };
+    let host = Host {
+        db,
+        clock: config.clock,
+        base_url: config.base_url.clone(),
+        post: config.post.clone(),
+        mail_from: config.mail_from.clone(),
+    };
     if !applied.is_empty() {
         let mut tx = host.caller(Actor::Operator, Lang::En).begin().await?;
         instruments::operations::seed_holidays(&mut tx).await?;

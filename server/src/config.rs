@@ -4,6 +4,7 @@ mod settings;
 
 pub use settings::{SETTINGS, Setting};
 
+use crate::mail::{self, Post};
 use app::{access::Clock, payroll::seal::Key, time::Instant};
 use settings::Settings;
 use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
@@ -21,6 +22,9 @@ pub struct Config {
     pub clock: Clock,
     /// Seals pay terms; where it is absent the program makes one and keeps it in the data directory.
     pub key: Option<Key>,
+    pub post: Post,
+    /// Who mails come from.
+    pub mail_from: String,
     pub log: Log,
 }
 
@@ -55,12 +59,21 @@ impl Config {
             return Err(Misconfigured("DATABASE_URL must start with sqlite:// or postgres://".to_owned()));
         }
         let starts_at = settings.parsed::<Instant>("KYOYO_CLOCK", "a time such as 2026-06-10T09:00:00+09:00")?;
+        // The address may hold a password: it is not repeated here.
+        let post = Post::of(settings.text("KYOYO_SMTP_URL"), data_dir.join("mails"))
+            .map_err(|error| Misconfigured(format!("KYOYO_SMTP_URL is no mail server's address: {error}")))?;
+        let mail_from = settings.text("KYOYO_MAIL_FROM").map_or_else(|| mail::sender(&base_url), str::to_owned);
+        if !mail::is_address(&mail_from) {
+            return Err(Misconfigured::new("KYOYO_MAIL_FROM", &mail_from, "an e-mail address"));
+        }
         Ok(Self {
             database_url,
             addr,
             base_url: base_url.trim_end_matches('/').to_owned(),
             site: PathBuf::from(settings.text("KYOYO_SITE").unwrap_or("target/site")),
             data_dir,
+            post,
+            mail_from,
             clock: starts_at.map(Clock::starting_at).unwrap_or_default(),
             key: settings.text("KYOYO_KEY").map(key).transpose()?,
             log: settings.parsed("KYOYO_LOG", "`pretty` or `json`")?.unwrap_or(Log::Pretty),
@@ -136,6 +149,8 @@ mod tests {
             (vec![("KYOYO_BASE_URL", "kyoyo.example.jp")], "", "KYOYO_BASE_URL"),
             (vec![("KYOYO_KEY", "c2hvcnQ=")], "", "KYOYO_KEY"),
             (vec![("KYOYO_LOG", "loud")], "", "KYOYO_LOG"),
+            (vec![("KYOYO_SMTP_URL", "mail.example.jp")], "", "KYOYO_SMTP_URL"),
+            (vec![("KYOYO_MAIL_FROM", "nobody")], "", "KYOYO_MAIL_FROM"),
         ] {
             let refusal = config(&environment, file).unwrap_err();
             assert!(refusal.contains(named) && !refusal.contains('\n'), "{refusal}");

@@ -1,5 +1,6 @@
 //! What every part of the process shares.
 
+use crate::mail::Post;
 use app::{
     access::{Actor, Caller, Clock},
     db::Db,
@@ -13,11 +14,14 @@ pub struct Host {
     pub clock: Clock,
     /// How the world reaches this server.
     pub base_url: String,
+    pub post: Post,
+    /// Who mails come from.
+    pub mail_from: String,
 }
 
 impl Host {
     /// Somebody who asks something of this program.
     pub fn caller(&self, actor: Actor, lang: Lang) -> Caller {
-        Caller::new(self.db.clone(), self.clock, actor, lang)
+        Caller::new(self.db.clone(), self.clock, actor, lang).reached_at(&self.base_url)
     }
 }

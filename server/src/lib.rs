@@ -1,11 +1,15 @@
 //! The process: configuration, commands, pages, REST and jobs around the operations of `app`. No SQL of a slice here.
 
+/// iCalendar: invitations in mails, and calendars to subscribe to.
+mod calendar;
 /// What can be done from a command line.
 pub mod commands;
 /// Environment and `kyoyo.toml`, or a clear refusal to start.
 pub mod config;
 /// Reports as files.
 pub mod exports;
+/// Calendars for programs that cannot sign in.
+mod feeds;
 /// What the forms of pages do, and what comes after.
 mod forms;
 /// Whether the process lives, and whether it can work.
@@ -13,9 +17,11 @@ mod health;
 /// What every part of the process shares: the database and the clock.
 pub mod host;
 /// What happens by itself while the program serves.
-mod jobs;
+pub mod jobs;
 /// Open calendars hear of changes.
 mod live;
+/// Letters on their way.
+pub mod mail;
 /// Pages, and what their forms do.
 pub mod pages;
 /// `/api/v1`: the same operations as JSON.

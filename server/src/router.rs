@@ -1,9 +1,9 @@
 //! Every route and layer of the process on one screen.
 
 use crate::{
-    exports, forms, health,
+    exports, feeds, forms, health,
     host::Host,
-    live,
+    live, mail,
     pages::{self, Pages},
     rest,
     sessions::{self, Browser},
@@ -44,6 +44,7 @@ pub fn router(host: Host, site: &Path) -> Router {
     routes
         .merge(exports::routes())
         .merge(live::routes())
+        .merge(mail::routes())
         .fallback_service(files.fallback(get(show).post(forms::act).with_state(shared.clone())))
         .layer(DefaultBodyLimit::max(pages::UPLOAD_LIMIT))
         .layer(middleware::from_fn_with_state(Setup::of(host.clone()), setup::lead))
@@ -52,6 +53,7 @@ pub fn router(host: Host, site: &Path) -> Router {
         .with_state(shared)
         .merge(rest::router(&host))
         .merge(sitemap::router(host.clone()))
+        .merge(feeds::router(host.clone()))
         .merge(health::router(host))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::X_CONTENT_TYPE_OPTIONS,

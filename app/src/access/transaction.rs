@@ -28,6 +28,7 @@ pub struct Caller {
     pub actor: Actor,
     pub lang: Lang,
     clock: Clock,
+    base: Arc<str>,
     address: Option<IpAddr>,
     /// Notices that a signed-in person has not read, as the statement that recognised the session found them.
     pub unread: i64,
@@ -89,7 +90,17 @@ impl Clock {
 
 impl Caller {
     pub fn new(db: Db, clock: Clock, actor: Actor, lang: Lang) -> Self {
-        Self { db, actor, lang, clock, address: None, unread: 0, statements: Arc::default() }
+        Self { db, actor, lang, clock, base: Arc::from(""), address: None, unread: 0, statements: Arc::default() }
+    }
+
+    /// How the world reaches this server: for addresses that leave it.
+    pub fn reached_at(self, base: &str) -> Self {
+        Self { base: Arc::from(base), ..self }
+    }
+
+    /// `https://kyoyo.example.jp`, without a slash at the end; empty for commands that know no server.
+    pub fn base(&self) -> &str {
+        &self.base
     }
 
     /// Where on the network the request came from.

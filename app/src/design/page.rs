@@ -255,6 +255,9 @@ fn navigation(lang: Lang, caller: Option<&Caller>, here: &str) -> impl IntoView 
         if !caller.actor.companies().is_empty() {
             links.push(("/company".to_owned(), words::company(lang)));
         }
+        if caller.actor.is_system_admin() {
+            links.push(("/jobs".to_owned(), words::jobs(lang)));
+        }
         if let Some(institution) = workplace(caller) {
             links.push((format!("/institutions/{institution}/desk"), words::institution(lang)));
         }

@@ -11,6 +11,7 @@ words! {
     today => "今日", "Today";
     diary => "従事日誌", "Diary";
     company => "会社", "Company";
+    jobs => "運用", "Operations";
     institution => "機関", "Institution";
     notices => "お知らせ", "Notices";
     unread_notices(count: i64) => "お知らせ {count} 未読", "Notices {count} unread";

@@ -58,6 +58,8 @@ fn desk(lang: Lang, actor: &Actor, institution: InstitutionId, name: &str, waiti
                 (Task::RunInstruments, words::add_instrument(lang), at("instruments/new")),
                 (Task::RunInstruments, words::import(lang), at("instruments/import")),
                 (Task::Approve, words::approvals(lang), at("approvals")),
+                (Task::Look, words::board(lang), at("board")),
+                (Task::RunInstruments, words::signs(lang), at("signs")),
                 (Task::SetTariffs, words::tariffs(lang), at("tariffs")),
             ],
         ),

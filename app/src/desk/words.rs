@@ -14,6 +14,8 @@ words! {
     catalogue => "この機関の機器", "Instruments of this institution";
     add_instrument => "機器を登録", "Add an instrument";
     import => "CSVから取り込む", "Import from CSV";
+    board => "利用状況の表示板", "Status board";
+    signs => "QRコードの印刷", "Codes to print";
     approvals => "予約の承認", "Approvals";
     tariffs => "料金表", "Tariffs";
     work => "技術支援と日誌", "Support work and diaries";

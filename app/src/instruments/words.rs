@@ -25,6 +25,9 @@ pub const fn free_within(lang: Lang, days: i64) -> &'static str {
 
 // Settings that cannot be
 crate::words! {
+    board => "利用状況の表示板", "Status board";
+    sign => "QRコードの印刷", "Code to print";
+    feed => "空き状況カレンダー", "Calendar to subscribe to";
     external_id_taken => "この管理番号は別の機器に使われています。", "Another instrument has this number.";
     too_many_specs => "仕様は100項目まで、各項目は2,000文字以内です。", "At most 100 specifications of at most 2,000 characters each.";
     impossible_span => "開始と終了が同じ時間帯、または24:00に始まる時間帯は設定できません。", "A span needs a start and an end that differ, and cannot begin at 24:00.";

@@ -9,3 +9,7 @@ pub struct ChoiceChange {
     pub account: AccountId,
     pub choices: Vec<(Kind, Choice)>,
 }
+
+/// The mails of this installation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MailsSeen;

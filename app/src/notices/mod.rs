@@ -5,10 +5,12 @@
 //! operation calls `notices::operations::tell` with its permit before it commits.
 
 mod commands;
+mod letter;
 mod model;
 pub mod words;
 
-pub use commands::ChoiceChange;
+pub use commands::{ChoiceChange, MailsSeen};
+pub use letter::{Invitation, Letter};
 pub use model::{About, Audience, CalendarEntry, Choice, Kind, Notice, Telling, Topic};
 
 #[cfg(feature = "ssr")]

@@ -43,6 +43,8 @@ pub enum Kind {
     ConsultationHandover,
     /// To the company, which is asked what came of it.
     ConsultationClosed,
+    /// To those who keep the instrument.
+    FaultReported,
 }
 
 /// What a kind belongs to: the headings under which people choose.
@@ -128,7 +130,7 @@ pub struct Notice {
 }
 
 impl Kind {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::BookingRequested,
         Self::BookingConfirmed,
         Self::BookingRejected,
@@ -149,6 +151,7 @@ impl Kind {
         Self::ConsultationAnswered,
         Self::ConsultationHandover,
         Self::ConsultationClosed,
+        Self::FaultReported,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -173,6 +176,7 @@ impl Kind {
             Self::ConsultationAnswered => "consultation_answered",
             Self::ConsultationHandover => "consultation_handover",
             Self::ConsultationClosed => "consultation_closed",
+            Self::FaultReported => "fault_reported",
         }
     }
 
@@ -193,7 +197,7 @@ impl Kind {
             | Self::BookingReturned
             | Self::BookingReminder
             | Self::SlotFreed => Topic::Bookings,
-            Self::CorrectionAsked | Self::CorrectionReviewed => Topic::Usage,
+            Self::CorrectionAsked | Self::CorrectionReviewed | Self::FaultReported => Topic::Usage,
             Self::DiaryReturned => Topic::Diary,
             Self::ConsultationAsked
             | Self::ConsultationAssigned

@@ -29,6 +29,7 @@ pub const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::ConsultationAnswered => kind_consultation_answered(lang),
         Kind::ConsultationHandover => kind_consultation_handover(lang),
         Kind::ConsultationClosed => kind_consultation_closed(lang),
+        Kind::FaultReported => kind_fault(lang),
     }
 }
 
@@ -56,6 +57,7 @@ pub fn title(lang: Lang, kind: Kind, about: &About) -> String {
         Kind::ConsultationAnswered => title_consultation_answered(lang, thing),
         Kind::ConsultationHandover => title_consultation_handover(lang, thing),
         Kind::ConsultationClosed => title_consultation_closed(lang, thing),
+        Kind::FaultReported => title_fault(lang, thing),
     }
 }
 
@@ -82,6 +84,7 @@ pub const fn sentence(lang: Lang, kind: Kind) -> &'static str {
         Kind::ConsultationAnswered => says_consultation_answered(lang),
         Kind::ConsultationHandover => says_consultation_handover(lang),
         Kind::ConsultationClosed => says_consultation_closed(lang),
+        Kind::FaultReported => says_fault(lang),
     }
 }
 
@@ -181,8 +184,12 @@ words! {
     title_consultation_closed(thing: &str) => "{thing}が完了しました", "Closed: {thing}";
     says_consultation_closed => "相談が完了しました。その後の成果を教えてください。", "The consultation is closed. Please tell us what came of it.";
 
+    kind_fault => "機器の不具合(担当する人へ)", "A fault of an instrument";
+    title_fault(thing: &str) => "不具合の報告: {thing}", "Fault reported: {thing}";
+    says_fault => "機器のそばから不具合の報告がありました。状態を確認してください。", "Somebody at the instrument reports a fault. Please have a look at it.";
+
     topic_bookings => "予約", "Bookings";
-    topic_usage => "利用記録", "Records of use";
+    topic_usage => "機器の利用", "Use of instruments";
     topic_diary => "従事日誌", "Diary";
     topic_consultations => "技術相談", "Consultations";
     at_once => "メールですぐに", "By mail at once";
@@ -194,6 +201,18 @@ words! {
     place_label => "場所", "Where";
     reason_label => "理由", "Reason";
     fact(name: &str, value: &str) => "{name}: {value}", "{name}: {value}";
+
+    digest_subject(count: usize) => "本日のお知らせ({count}件)", "Your notices of the day ({count})";
+    why_this_mail => "このメールはお知らせの設定により送信しています。受け取り方はこちらで変えられます。", "You receive this because of how you chose to hear of things. You can change that here:";
+    mails => "送信メール", "Mails";
+    mails_lead => "このシステムが送ったメールです。メールサーバーが設定されていない場合は、ファイルとして保存されています。", "What this installation sent by mail. Without a mail server, mails are kept as files.";
+    no_mails => "メールはまだありません。", "No mails yet.";
+    mail_time => "作成", "Written";
+    mail_to => "宛先", "To";
+    mail_subject => "件名", "Subject";
+    mail_state => "状態", "State";
+    mail_sent => "送信済", "Sent";
+    mail_waiting => "送信待ち", "Waiting";
 
     notices => "お知らせ", "Notices";
     none => "お知らせはまだありません。予約や申請に動きがあると、ここに届きます。", "No notices yet. What happens to your bookings and requests arrives here.";

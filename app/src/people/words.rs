@@ -1,6 +1,8 @@
 use crate::{access::Role, words, words::Lang};
 
 words! {
+    notice_choices => "お知らせの受け取り方", "How I want to hear of things";
+    calendar_address => "予約をカレンダーに表示する", "My bookings in my calendar";
     password_too_short(shortest: usize) => "パスワードは{shortest}文字以上にしてください。", "Please use at least {shortest} characters.";
     email_taken => "このメールアドレスはすでに登録されています。", "There is already an account with this e-mail address.";
     not_an_email => "メールアドレスを name@example.jp の形で入力してください。", "Please enter an e-mail address such as name@example.jp.";

@@ -8,6 +8,7 @@ mod catalogue;
 mod consultations;
 mod diaries;
 mod inhabitants;
+mod notices;
 mod operations;
 mod pay;
 mod plan;

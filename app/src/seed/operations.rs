@@ -1,5 +1,5 @@
 use super::{
-    consultations, diaries, inhabitants, pay,
+    consultations, diaries, inhabitants, notices, pay,
     plan::{Chance, Plan, Seeding},
     prices, sessions, store,
     world::{FIRMS, INSTITUTIONS, OFFICERS, STAFF},
@@ -53,6 +53,8 @@ pub async fn demo(caller: &Caller) -> Result<Vec<SignIn>, Error> {
     store::sessions(&mut tx, &permit, &plan).await?;
     store::consultations(&mut tx, &permit, &plan).await?;
     store::diaries(&mut tx, &permit, &plan).await?;
+    let midnight = Zone::TOKYO.start_of(Zone::TOKYO.day_of(tx.now()));
+    store::notices(&mut tx, &permit, &notices::told(&plan, midnight)?).await?;
     tx.commit().await?;
     pay::set(caller, &plan, years).await?;
     Ok(sign_ins())

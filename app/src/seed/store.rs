@@ -2,6 +2,7 @@
 
 use super::{
     catalogue::Kind,
+    notices::Told,
     plan::{Consultation, Instrument, Plan, Seeding, Session},
 };
 use crate::{
@@ -163,6 +164,13 @@ pub async fn diaries(tx: &mut Tx, _: &Permit<Seeding>, plan: &Plan) -> Result<()
     for month in plan.months.iter().filter(|month| month.status != "open") {
         close(tx, plan, month.staff, month.month, month.status).await?;
     }
+    Ok(())
+}
+
+/// What people were told, in the inbox only: mails of a demonstration would go to nobody.
+pub async fn notices(tx: &mut Tx, _: &Permit<Seeding>, told: &[Told]) -> Result<(), Error> {
+    bulk!(tx, "notices (id, account_id, kind, key, about, delivery, created_at, read_at)", told, it =>
+        [it.id, it.account, it.kind.code(), it.key.clone(), it.about.clone(), "in_app", it.at, it.read.then_some(it.at)]);
     Ok(())
 }
 

@@ -2,14 +2,14 @@
 
 use super::{
     commands::{CheckIn, CheckOut, Decision, NewCorrection, RecordOf, Sessions},
-    model::{Correction, Overrun, Report, Session, UsageRecord},
+    model::{Correction, Overrun, Report, Session, State, UsageRecord},
     store, words,
 };
 use crate::{
     access::{Caller, Permit, Role, Tx},
     bookings,
     error::{Error, Refusal},
-    ids::{BookingId, CorrectionId, InstitutionId, UsageRecordId},
+    ids::{BookingId, CorrectionId, InstitutionId, InstrumentId, UsageRecordId},
     notices::{self, About, Audience, Kind, Telling},
     schedule::{self, Reason, Resource},
     time::{Day, Instant, Minutes, Period, whole_minute},
@@ -45,6 +45,24 @@ pub async fn sessions_on(caller: &Caller, day: Option<Day>) -> Result<Vec<Sessio
 pub async fn overrun(caller: &Caller, booking: BookingId) -> Result<Overrun, Error> {
     let pairs = store::overruns_of(&mut caller.read().await?, booking).await?;
     Ok(Overrun::of(booking, &pairs))
+}
+
+/// What this person may begin or end at an instrument today.
+pub async fn sessions_at(caller: &Caller, instrument: InstrumentId) -> Result<Vec<Session>, Error> {
+    let mut reading = caller.read().await?;
+    let now = reading.now();
+    let within = Period::new(now - chrono::TimeDelta::hours(12), now + chrono::TimeDelta::hours(12));
+    let within = within.ok_or_else(|| Error::internal("a day without time"))?;
+    let sessions = store::sessions_at(&mut reading, instrument, within).await?;
+    let is_today = |session: &Session| match session.state {
+        State::InUse { .. } => true,
+        State::Confirmed => {
+            let day = |at| session.zone.day_of(at);
+            day(session.period.start()) <= day(now) && session.period.end() > now
+        }
+        State::Completed { .. } | State::Closed => false,
+    };
+    Ok(sessions.into_iter().filter(|session| session.attended_by(&caller.actor) && is_today(session)).collect())
 }
 
 /// `revision`: the booking as it was seen; `None` takes it as it is now.

@@ -19,7 +19,8 @@ struct Finding {
 }
 
 pub async fn examine(config: &Config) -> Result<Answer, Failure> {
-    let findings = [configuration(config), database(config).await, clock(config), files(config), site(config), mail()];
+    let findings =
+        [configuration(config), database(config).await, clock(config), files(config), site(config), mail(config).await];
     let text = findings.iter().map(Finding::line).collect::<Vec<_>>().join("\n");
     let ill = findings.iter().filter(|finding| finding.mend.is_some()).count();
     let found: Vec<_> = findings
@@ -93,12 +94,11 @@ fn site(config: &Config) -> Finding {
     Finding { what: "site", says: format!("scripts and styles in {}", config.site.display()), mend }
 }
 
-fn mail() -> Finding {
-    Finding {
-        what: "mail",
-        says: "this version sends none: invitations are handed over as links".to_owned(),
-        mend: None,
-    }
+/// Without a mail server mails are files, which is right for a trial and wrong for everything else; that is for people to say.
+async fn mail(config: &Config) -> Finding {
+    let reached = config.post.reached().await;
+    let mend = reached.as_ref().err().map(|error| format!("check KYOYO_SMTP_URL and that the server runs: {error}"));
+    Finding { what: "mail", says: format!("{}, from {}", config.post, config.mail_from), mend }
 }
 
 impl Finding {

@@ -10,7 +10,7 @@ pub struct Setting {
     pub means: &'static str,
 }
 
-pub const SETTINGS: [Setting; 14] = [
+pub const SETTINGS: [Setting; 15] = [
     Setting { name: "DATABASE_URL", means: "sqlite://data/kyoyo.db, or postgres://… for a server" },
     Setting { name: "KYOYO_ADDR", means: "where to listen" },
     Setting { name: "KYOYO_BASE_URL", means: "how the world reaches this server" },
@@ -22,7 +22,11 @@ pub const SETTINGS: [Setting; 14] = [
         means: "32 bytes in base64 that seal pay terms; otherwise a file in the data directory",
     },
     Setting { name: "KYOYO_LOG", means: "pretty or json" },
-    Setting { name: "KYOYO_SMTP_URL", means: NOT_YET },
+    Setting {
+        name: "KYOYO_SMTP_URL",
+        means: "smtp://user:password@host:587?tls=required, or smtps://…; without it mails are files in the data directory",
+    },
+    Setting { name: "KYOYO_MAIL_FROM", means: "who mails come from; otherwise kyoyo@ the host of KYOYO_BASE_URL" },
     Setting { name: "KYOYO_FILES_URL", means: NOT_YET },
     Setting { name: "KYOYO_METRICS_ADDR", means: NOT_YET },
     Setting { name: "KYOYO_OIDC_ISSUER", means: NOT_YET },

@@ -7,8 +7,11 @@ mod bookings;
 mod cast;
 mod consultations;
 mod diary;
+mod feeds;
 mod instruments;
+mod jobs;
 mod notices;
+mod onsite;
 mod overviews;
 mod payroll;
 mod people;
@@ -40,6 +43,7 @@ fn rows() -> Vec<Row> {
     [
         people::rows(),
         tenants::rows(),
+        jobs::rows(),
         notices::rows(),
         instruments::rows(),
         bookings::rows(),
@@ -47,6 +51,8 @@ fn rows() -> Vec<Row> {
         consultations::rows(),
         usage::rows(),
         diary::rows(),
+        onsite::rows(),
+        feeds::rows(),
         payroll::rows(),
         overviews::rows(),
     ]

@@ -23,7 +23,9 @@ const NEEDS: &[Need] = &[
     Need { what: "Chromium (or its path in CHROMIUM_PATH)", package: "chromium", is_there: has_chromium },
     Need { what: "a Japanese font", package: "fonts-noto-cjk", is_there: has_japanese_font },
     Need { what: "pdftotext", package: "poppler-utils", is_there: || works(program("pdftotext").arg("-v")) },
-    Need { what: "Python with openpyxl", package: "python3-openpyxl", is_there: || python().is_ok() },
+    Need { what: "Python with openpyxl", package: "python3-openpyxl", is_there: || python_has("openpyxl") },
+    Need { what: "Python with icalendar", package: "python3-icalendar", is_there: || python_has("icalendar") },
+    Need { what: "Python with aiosmtpd", package: "python3-aiosmtpd", is_there: || python_has("aiosmtpd") },
     Need { what: "Node.js", package: "nodejs", is_there: || works(program("node").arg("--version")) },
     Need { what: "npm", package: "npm", is_there: || works(program("npm").arg("--version")) },
 ];
@@ -92,11 +94,19 @@ pub fn postgres() -> Result<PathBuf> {
     env::split_paths(&path).find(|folder| folder.join("initdb").exists()).context("there is no initdb")
 }
 
-/// A Python that can open spreadsheets. The first on the search path need not be the one of Debian's packages.
+/// A Python that reads what we write: spreadsheets, calendars, mail. The first on the search path need not be the one of
+/// Debian's packages.
 pub fn python() -> Result<PathBuf> {
-    let candidates = ["python3", "/usr/bin/python3"].map(PathBuf::from);
-    let mut able = candidates.into_iter().filter(|python| works(program(python).args(["-c", "import openpyxl"])));
-    able.next().context("no Python has openpyxl")
+    let able = |python: &PathBuf| works(program(python).args(["-c", "import aiosmtpd, icalendar, openpyxl"]));
+    pythons().into_iter().find(able).context("no Python has aiosmtpd, icalendar and openpyxl")
+}
+
+fn python_has(module: &str) -> bool {
+    pythons().into_iter().any(|python| works(program(python).args(["-c", &format!("import {module}")])))
+}
+
+fn pythons() -> [PathBuf; 2] {
+    ["python3", "/usr/bin/python3"].map(PathBuf::from)
 }
 
 fn has_chromium() -> bool {

@@ -1,6 +1,6 @@
 use crate::{
-    access::{Actor, Command, Trace},
-    notices::ChoiceChange,
+    access::{Actor, Command, Trace, View},
+    notices::{ChoiceChange, MailsSeen},
 };
 use serde_json::{Value, json};
 
@@ -18,5 +18,14 @@ impl Command for ChoiceChange {
         };
         let choices: serde_json::Map<String, Value> = self.choices.iter().map(chosen).collect();
         Trace::of("account", self.account).with(json!({ "choices": choices }))
+    }
+}
+
+/// Mails show what others were told: only whoever keeps the installation running needs that.
+impl View for MailsSeen {
+    const NAME: &'static str = "notices.mails";
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        actor.is_system_admin()
     }
 }

@@ -118,6 +118,9 @@ fn management(lang: Lang, instrument: &Instrument) -> impl IntoView + use<> {
                 <li><a href=format!("/instruments/{id}/rules")>{words::edit_rules(lang)}</a></li>
                 <li><a href=format!("/instruments/{id}/outages")>{words::edit_outages(lang)}</a></li>
                 <li><a href=format!("/instruments/{id}/supporters")>{words::supporters(lang)}</a></li>
+                <li><a href=format!("/instruments/{id}/board")>{words::board(lang)}</a></li>
+                <li><a href=format!("/instruments/{id}/sign")>{words::sign(lang)}</a></li>
+                <li><a href=format!("/instruments/{id}/feed")>{words::feed(lang)}</a></li>
             </ul>
         </section>
     }

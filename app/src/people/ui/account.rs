@@ -19,6 +19,10 @@ pub fn AccountPage() -> impl IntoView {
         Ok(Sheet::new(words::account(lang)).body(view! {
             <Profile account/>
             <Roles memberships=person.memberships/>
+            <ul>
+                <li><a href="/notices/choices">{words::notice_choices(lang)}</a></li>
+                <li><a href="/account/calendar">{words::calendar_address(lang)}</a></li>
+            </ul>
             <section>
                 <h2>{words::change_password(lang)}</h2>
                 <Form action="people/change_password" submit=words::change_password(lang)>

@@ -104,6 +104,21 @@ pub async fn sessions_of(
     Ok(rows.into_iter().filter_map(|row| row.session(reading)).collect())
 }
 
+/// What is to be used or in use at an instrument within a period; whom it concerns is for the caller to ask.
+pub async fn sessions_at(
+    reading: &mut Reading,
+    instrument: InstrumentId,
+    within: Period,
+) -> Result<Vec<Session>, Error> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} where b.instrument_id = $1 and b.status in ('confirmed', 'in_use')
+            and ((b.ends_at > $2 and b.starts_at < $3) or b.status = 'in_use') order by b.starts_at, b.id"
+    ));
+    let rows: Vec<Row> = on!(reading, db => sqlx::query_as(sql).bind(instrument).bind(within.start())
+        .bind(within.end()).fetch_all(db).await?);
+    Ok(rows.into_iter().filter_map(|row| row.session(reading)).collect())
+}
+
 /// Somebody else's use of the instrument has begun and not ended, and there is no lane left.
 pub async fn is_in_use(reading: &mut Reading, session: &Session) -> Result<bool, Error> {
     const SQL: &str = "select count(u.id) >= i.capacity from instruments i

@@ -1,6 +1,10 @@
 //! Rows of notices and of choices.
 
-use super::{About, CalendarEntry, Choice, ChoiceChange, Kind, Notice, Telling};
+mod mails;
+
+pub use mails::{digest, latest, letter, post, sent, undigested, unposted};
+
+use crate::notices::{About, CalendarEntry, Choice, ChoiceChange, Kind, Notice, Telling};
 use crate::{
     access::{Permit, Reading, Role, Tx},
     error::Error,
@@ -62,6 +66,11 @@ pub async fn coordinators(reading: &mut Reading, region: RegionId) -> Result<Vec
     Ok(on!(reading, db => sqlx::query_scalar(SQL).bind(region).fetch_all(db).await?))
 }
 
+/// As the column keeps it: for the demo region, which writes rows in bulk.
+pub fn kept(about: &About) -> Result<String, Error> {
+    serde_json::to_string(&Stored::from(about)).map_err(Error::internal)
+}
+
 /// Everybody who holds one of these roles there now.
 pub async fn holders(
     reading: &mut Reading,
@@ -94,7 +103,7 @@ pub async fn queue<C>(tx: &mut Tx, _permitted: &Permit<C>, telling: &Telling, to
         from accounts a left join notice_choices c on c.account_id = a.id and c.kind = $3
         where a.id = $2 and a.disabled_at is null and coalesce(c.choice, $6) <> 'off'
         on conflict (account_id, kind, key) do nothing";
-    let about = serde_json::to_string(&Stored::from(&telling.about)).map_err(Error::internal)?;
+    let about = kept(&telling.about)?;
     let now = tx.now();
     let read_at = tx.actor().is(to).then_some(now);
     on!(tx, db => sqlx::query(SQL).bind(NoticeId::new()).bind(to).bind(telling.kind.code()).bind(&telling.key)

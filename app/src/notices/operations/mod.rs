@@ -1,5 +1,9 @@
 //! Telling people, and what they do with what they were told.
 
+mod mailing;
+
+pub use mailing::{DELIVER, digest, latest, letter, post, sent, to_deliver};
+
 use super::{Audience, Choice, ChoiceChange, Kind, Notice, Telling, store};
 use crate::{
     access::{Caller, Permit, Tx},
@@ -9,7 +13,7 @@ use crate::{
 };
 use std::collections::HashMap;
 
-pub use store::Cursor;
+pub use store::{Cursor, kept};
 
 /// Tells everybody concerned, in the transaction of what it tells of: commit makes both true, anything else neither. The
 /// permit is that of what happened. Whoever is told of their own doing finds it in the inbox as read.
