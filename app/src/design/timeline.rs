@@ -1,6 +1,6 @@
 //! People or things below each other, their time from left to right. On a narrow screen each is a list.
 
-use super::timetable::{Slot, slot};
+use super::timetable::{Slot, written};
 use leptos::prelude::*;
 
 #[derive(Clone, PartialEq, Debug)]
@@ -23,11 +23,11 @@ pub fn Timeline(#[prop(into)] label: String, from: i64, to: i64, rows: Vec<TimeR
         .map(|row| {
             let id = format!("r-{}", row.id);
             let heading = id.clone();
-            let slots: Vec<_> = row.slots.into_iter().filter(|one| one.from < to && one.to > from).map(slot).collect();
+            let slots = written(row.slots.into_iter().filter(|one| one.from < to && one.to > from));
             view! {
                 <div class="timeline-row" role="group" aria-labelledby=id>
                     <h3 id=heading>{row.title}</h3>
-                    <ol class="timeline-slots">{slots}</ol>
+                    <ol class="timeline-slots" inner_html=slots></ol>
                 </div>
             }
         })

@@ -132,38 +132,64 @@ fn column(column: Column, from: i64, to: i64) -> impl IntoView {
         Some(path) => view! { <a href=path>{column.title}</a> }.into_any(),
         None => column.title.into_any(),
     };
-    let slots: Vec<_> = column.slots.into_iter().filter(|one| one.from < to && one.to > from).map(slot).collect();
+    let slots = written(column.slots.into_iter().filter(|one| one.from < to && one.to > from));
     view! {
         <div class=class role="group" aria-labelledby=id data-column=column.id data-day=column.day
             data-book=column.book data-grid=column.grid>
             <h3 id=heading>{title} <span class="quiet">{column.note}</span></h3>
-            <ol class="timetable-slots">{slots}</ol>
+            <ol class="timetable-slots" inner_html=slots></ol>
         </div>
     }
 }
 
-pub(super) fn slot(slot: Slot) -> impl IntoView {
-    let beside = match slot.lane {
-        (_, 0 | 1) => String::new(),
-        (lane, lanes) => format!(";--lane:{lane};--lanes:{lanes}"),
-    };
-    let style = format!("--a:{};--b:{}{beside}", slot.from, slot.to);
-    let class = format!("slot {}", slot.state.class());
-    let shown =
-        view! { <span aria-hidden="true">{slot.state.sign()} <span class="slot-text">{slot.text}</span></span> };
-    let (movable, label) = (slot.movable, slot.label);
-    let inside = match slot.href {
-        Some(path) => view! { <a href=path aria-label=label>{shown}</a> }.into_any(),
-        None => view! { {shown} <span class="hidden-visually">{label}</span> }.into_any(),
-    };
-    match movable {
-        None => view! { <li class=class style=style>{inside}</li> }.into_any(),
-        Some(moved) => view! {
-            <li class=format!("{class} slot-movable") style=style data-booking=moved.id data-revision=moved.revision
-                data-start=moved.start data-end=moved.end>{inside}</li>
-        }
-        .into_any(),
+/// Slots as text. A week has a hundred and fifty of them; as views they would be most of the work of the page.
+pub(super) fn written(slots: impl Iterator<Item = Slot>) -> String {
+    slots.fold(String::new(), |mut html, one| {
+        slot(&mut html, &one);
+        html
+    })
+}
+
+fn slot(html: &mut String, slot: &Slot) {
+    *html += "<li class=\"slot ";
+    *html += slot.state.class();
+    if slot.movable.is_some() {
+        *html += " slot-movable";
     }
+    *html += &format!("\" style=\"--a:{};--b:{}", slot.from, slot.to);
+    if let (lane, lanes @ 2..) = slot.lane {
+        *html += &format!(";--lane:{lane};--lanes:{lanes}");
+    }
+    *html += "\"";
+    if let Some(moved) = &slot.movable {
+        attribute(html, "data-booking", &moved.id);
+        attribute(html, "data-revision", &moved.revision.to_string());
+        attribute(html, "data-start", &moved.start);
+        attribute(html, "data-end", &moved.end);
+    }
+    *html += ">";
+    if let Some(path) = &slot.href {
+        *html += "<a";
+        attribute(html, "href", path);
+        attribute(html, "aria-label", &slot.label);
+        *html += ">";
+    }
+    *html += "<span aria-hidden=\"true\">";
+    *html += slot.state.sign();
+    *html += " <span class=\"slot-text\">";
+    *html += &html_escape::encode_text(&slot.text);
+    *html += "</span></span>";
+    if slot.href.is_some() {
+        *html += "</a></li>";
+    } else {
+        *html += " <span class=\"hidden-visually\">";
+        *html += &html_escape::encode_text(&slot.label);
+        *html += "</span></li>";
+    }
+}
+
+fn attribute(html: &mut String, name: &str, value: &str) {
+    *html += &format!(" {name}=\"{}\"", html_escape::encode_double_quoted_attribute(value));
 }
 
 /// What the signs mean.
@@ -177,4 +203,29 @@ pub fn Legend(states: &'static [SlotState]) -> impl IntoView {
         })
         .collect();
     view! { <ul class="legend">{items}</ul> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_never_becomes_markup() {
+        let evil = "\"><b>&".to_owned();
+        let movable = Movable { id: evil.clone(), revision: 1, start: evil.clone(), end: evil.clone() };
+        let slot = |href: Option<String>| Slot {
+            state: SlotState::Mine,
+            from: 0,
+            to: 60,
+            text: evil.clone(),
+            label: evil.clone(),
+            href,
+            movable: Some(movable.clone()),
+            lane: (1, 2),
+        };
+        let html = written([slot(None), slot(Some(evil.clone()))].into_iter());
+        assert!(!html.contains("\"><b>") && html.contains("&quot;") && html.contains("&lt;b&gt;&amp;"), "{html}");
+        assert_eq!(html.matches("<li").count(), 2);
+        assert!(html.contains("--lane:1;--lanes:2"));
+    }
 }

@@ -87,7 +87,7 @@ fn row(lang: Lang, day: Day, found: &StaffDays, person: &Supporter) -> TimeRow {
             },
             from,
             to,
-            text: engaged.map(|_| format!("{times} {said}")).unwrap_or_default(),
+            text: format!("{times} {said}"),
             label: format!("{times} {said}"),
             href: engaged.and_then(|one| one.known).map(|known| format!("/bookings/{}", known.booking)),
             movable: None,
