@@ -133,6 +133,11 @@ impl<'t> Fields<'t> {
         self.parse(name, |text| from_code(text).ok_or(("not_a_choice", Said::by(words::not_a_choice))))
     }
 
+    /// All values of this name, as they were typed.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.typed.all(name)
+    }
+
     pub fn checked(&self, name: &str) -> bool {
         !self.typed.get(name).is_empty()
     }

@@ -76,6 +76,10 @@ ids! {
     /// A freed slot that is held for somebody who waited.
     OfferId;
     ConsultationId;
+    /// A meeting of the staff with a company.
+    AppointmentId;
+    /// A file that somebody handed in.
+    FileId;
     /// One message of a consultation.
     MessageId;
     /// A consultation's way from one institution to another.

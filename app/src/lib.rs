@@ -38,6 +38,9 @@ pub mod shell;
 /// People: accounts, signing in, and who holds which role where.
 pub mod people;
 
+/// Files that people hand in: streamed into the store, known by what they are, handed out as nothing that acts.
+pub mod files;
+
 /// Companies, and the class that each law, call and institution puts them in.
 pub mod companies;
 

@@ -17,7 +17,7 @@ use app::{
     access::Actor,
     db::Db,
     error::Error,
-    instruments,
+    files, instruments,
     payroll::seal::{self, Key},
     words::Lang,
 };
@@ -152,7 +152,19 @@ async fn ready(config: &Config) -> Result<Host, Failure> {
     }
     let key = config.key.clone().map_or_else(|| Key::load_or_create(&config.data_dir.join("key")), Ok)?;
     seal::install(key);
+    files::install(store(config)?);
     Ok(host)
+}
+
+/// Where files are kept.
+fn store(config: &Config) -> Result<files::Objects, Failure> {
+    let store = match &config.files_url {
+        Some(url) => files::Objects::at(url),
+        None => files::Objects::in_folder(&config.data_dir.join("files")),
+    };
+    store.map_err(|_| {
+        Failure::new("the file store cannot be opened: is KYOYO_FILES_URL right, and AWS_… where it is s3://?")
+    })
 }
 
 fn unreachable(error: &Error) -> Failure {

@@ -25,6 +25,8 @@ pub struct Config {
     pub post: Post,
     /// Who mails come from.
     pub mail_from: String,
+    /// Where files are kept; absent: in the data directory.
+    pub files_url: Option<String>,
     pub log: Log,
 }
 
@@ -76,6 +78,7 @@ impl Config {
             mail_from,
             clock: starts_at.map(Clock::starting_at).unwrap_or_default(),
             key: settings.text("KYOYO_KEY").map(key).transpose()?,
+            files_url: settings.text("KYOYO_FILES_URL").map(files_url).transpose()?,
             log: settings.parsed("KYOYO_LOG", "`pretty` or `json`")?.unwrap_or(Log::Pretty),
         })
     }
@@ -84,6 +87,12 @@ impl Config {
 /// Not repeated when it is wrong: it may be nearly right.
 fn key(text: &str) -> Result<Key, Misconfigured> {
     Key::from_base64(text).ok_or_else(|| Misconfigured("KYOYO_KEY must be 32 bytes in base64".to_owned()))
+}
+
+fn files_url(text: &str) -> Result<String, Misconfigured> {
+    let known = ["file:///", "s3://"].iter().any(|start| text.starts_with(start));
+    let wanted = "an address such as file:///srv/kyoyo/files or s3://bucket/folder";
+    if known { Ok(text.to_owned()) } else { Err(Misconfigured::new("KYOYO_FILES_URL", text, wanted)) }
 }
 
 impl Misconfigured {
@@ -151,6 +160,7 @@ mod tests {
             (vec![("KYOYO_LOG", "loud")], "", "KYOYO_LOG"),
             (vec![("KYOYO_SMTP_URL", "mail.example.jp")], "", "KYOYO_SMTP_URL"),
             (vec![("KYOYO_MAIL_FROM", "nobody")], "", "KYOYO_MAIL_FROM"),
+            (vec![("KYOYO_FILES_URL", "ftp://files")], "", "KYOYO_FILES_URL"),
         ] {
             let refusal = config(&environment, file).unwrap_err();
             assert!(refusal.contains(named) && !refusal.contains('\n'), "{refusal}");

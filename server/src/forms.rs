@@ -28,9 +28,12 @@ pub async fn act(
     request: Request,
 ) -> Response {
     let (again, request) = pages::without_body(request);
-    let typed = match pages::typed(request).await {
+    let typed = match pages::typed(&caller, request).await {
         Ok(typed) => typed,
-        Err(error) => return refuse(&shared, caller, again, Typed::default(), error).await,
+        Err(unread) => {
+            let (typed, error) = *unread;
+            return refuse(&shared, caller, again, typed, error).await;
+        }
     };
     match pages::act(caller.clone(), &typed).await {
         Ok(Done::Shown(shown)) => answer(&shared, caller, again, typed, shown).await,

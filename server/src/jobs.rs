@@ -6,6 +6,7 @@ use app::{
     access::{Actor, Caller},
     bookings, diary,
     error::Error,
+    files,
     jobs::{self, Claim},
     notices, people,
     words::Lang,
@@ -86,6 +87,7 @@ const JOBS: &[Job] = &[
         every: HOUR,
         run: |job| Box::pin(async move { people::operations::sweep(&job).await }),
     },
+    Job { name: "sweep_files", every: HOUR, run: |job| Box::pin(async move { files::operations::sweep(&job).await }) },
     Job { name: "sweep_keys", every: HOUR, run: |job| Box::pin(async move { rest::sweep_keys(&job).await }) },
     Job { name: "sweep_jobs", every: HOUR, run: |job| Box::pin(async move { jobs::operations::sweep(&job).await }) },
 ];

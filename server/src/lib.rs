@@ -11,6 +11,7 @@ pub mod exports;
 /// Calendars for programs that cannot sign in.
 mod feeds;
 /// What the forms of pages do, and what comes after.
+mod files;
 mod forms;
 /// Whether the process lives, and whether it can work.
 mod health;

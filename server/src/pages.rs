@@ -9,12 +9,13 @@ use app::{
     actions::{self, Done},
     design::{Address, Flash, Refused},
     error::Error,
+    files,
     form::{Typed, Upload},
     shell::shell,
 };
 use axum::{
     body::Body,
-    extract::{FromRequest, Multipart, Request},
+    extract::{FromRequest, Multipart, Request, multipart::Field},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -25,9 +26,12 @@ use leptos::{
     prelude::{provide_context, use_context},
 };
 
-/// Larger forms are refused before they are read; files of imports go up to `UPLOAD`.
-pub const FORM_LIMIT: usize = 1 << 20;
-pub const UPLOAD_LIMIT: usize = 64 << 20;
+/// A form without files; a text of a form with files.
+const FORM_LIMIT: usize = 1 << 20;
+/// A file that is read into memory: of an import, say.
+const UPLOAD_LIMIT: usize = 64 << 20;
+/// No request is larger: as many files as a form may carry into the store, and its texts.
+pub const BODY_LIMIT: usize = (files::LARGEST as usize) * files::operations::MOST + (8 << 20);
 
 const FLASH: &str = "said";
 
@@ -109,29 +113,68 @@ fn status_of(refused: &Refused) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// Reads what was typed. The body's limit was set by the router.
-pub async fn typed(request: Request) -> Result<Typed, Error> {
+/// What could be read of a form, and why that is not enough.
+pub type Unread = Box<(Typed, Error)>;
+
+/// Reads what was typed. Files for the store go there on the way; what was typed is not lost when one of them is refused.
+pub async fn typed(caller: &Caller, request: Request) -> Result<Typed, Unread> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("multipart/form-data") {
-        return typed_with_files(request).await;
+        return typed_with_files(caller, request).await;
     }
-    let body = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| too_large())?;
+    let body = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await;
+    let body = body.map_err(|_| Box::new((Typed::default(), too_large())))?;
     Ok(Typed::new(form_urlencoded::parse(&body).into_owned().collect(), Vec::new()))
 }
 
-async fn typed_with_files(request: Request) -> Result<Typed, Error> {
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| unreadable())?;
-    let (mut fields, mut files) = (Vec::new(), Vec::new());
-    while let Some(part) = parts.next_field().await.map_err(|_| too_large())? {
+async fn typed_with_files(caller: &Caller, request: Request) -> Result<Typed, Unread> {
+    let parts = Multipart::from_request(request, &()).await;
+    let mut parts = parts.map_err(|_| Box::new((Typed::default(), unreadable())))?;
+    let (mut fields, mut uploads, mut refused, mut received) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let why = loop {
+        let part = match parts.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) if refused.is_empty() => return Ok(Typed::new(fields, uploads)),
+            Ok(None) => break Error::Invalid(refused),
+            Err(_) => break files::operations::too_large(),
+        };
         let field = part.name().unwrap_or_default().to_owned();
-        match part.file_name().map(str::to_owned) {
-            Some(name) => {
-                files.push(Upload { field, name, bytes: part.bytes().await.map_err(|_| too_large())?.into() })
+        let outcome = match part.file_name().map(str::to_owned) {
+            // Where no file was chosen, browsers send one without a name.
+            Some(name) if name.is_empty() => Ok(()),
+            Some(_) if field == files::FIELD && received >= files::operations::MOST => {
+                Err(files::operations::too_many())
             }
-            None => fields.push((field, part.text().await.map_err(|_| unreadable())?)),
+            Some(name) if field == files::FIELD => {
+                received += 1;
+                let file = files::operations::receive(caller, &name, part).await;
+                file.map(|file| fields.push((files::ATTACHED.to_owned(), file.field())))
+            }
+            Some(name) => whole(part, UPLOAD_LIMIT).await.map(|bytes| uploads.push(Upload { field, name, bytes })),
+            None => whole(part, FORM_LIMIT).await.and_then(|bytes| {
+                fields.push((field, String::from_utf8(bytes).map_err(|_| unreadable())?));
+                Ok(())
+            }),
+        };
+        match outcome {
+            // What a visitor sends along is not taken; the form itself asks to sign in.
+            Ok(()) | Err(Error::SignedOut) => {}
+            Err(Error::Invalid(errors)) => refused.extend(errors),
+            Err(other) => break other,
         }
+    };
+    Err(Box::new((Typed::new(fields, uploads), why)))
+}
+
+async fn whole(mut part: Field<'_>, limit: usize) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = part.chunk().await.map_err(|_| too_large())? {
+        if bytes.len() + piece.len() > limit {
+            return Err(too_large());
+        }
+        bytes.extend_from_slice(&piece);
     }
-    Ok(Typed::new(fields, files))
+    Ok(bytes)
 }
 
 fn too_large() -> Error {

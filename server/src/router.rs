@@ -1,7 +1,7 @@
 //! Every route and layer of the process on one screen.
 
 use crate::{
-    exports, feeds, forms, health,
+    exports, feeds, files, forms, health,
     host::Host,
     live, mail,
     pages::{self, Pages},
@@ -45,8 +45,9 @@ pub fn router(host: Host, site: &Path) -> Router {
         .merge(exports::routes())
         .merge(live::routes())
         .merge(mail::routes())
+        .merge(files::routes())
         .fallback_service(files.fallback(get(show).post(forms::act).with_state(shared.clone())))
-        .layer(DefaultBodyLimit::max(pages::UPLOAD_LIMIT))
+        .layer(DefaultBodyLimit::max(pages::BODY_LIMIT))
         .layer(middleware::from_fn_with_state(Setup::of(host.clone()), setup::lead))
         .layer(middleware::from_fn_with_state(host.clone(), sessions::identify))
         .layer(middleware::from_fn_with_state(host.clone(), sessions::refuse_foreign))

@@ -34,7 +34,8 @@ async fn book(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let zone = operations::zone(&caller, instrument).await?;
     let Some(application) = forms::application(&mut fields, instrument, zone) else { return Err(fields.into_error()) };
     if typed.get("step") == "book" {
-        let id = operations::book(&caller, application).await?;
+        let Some(consultation) = fields.optional_id("consultation_id") else { return Err(fields.into_error()) };
+        let id = operations::book_after(&caller, application, consultation).await?;
         return Ok(Done::to(format!("/bookings/{id}")).saying(Said::by(words::booked)));
     }
     let offer = operations::offer(&caller, &application).await?;

@@ -27,6 +27,9 @@ pub const ACTIONS: &[Action] = &[
     action!("consultations/answer_handover", answer_handover),
     action!("consultations/close", close),
     action!("consultations/keep_outcome", keep_outcome),
+    action!("consultations/propose_appointment", propose_appointment),
+    action!("consultations/answer_appointment", answer_appointment),
+    action!("consultations/cancel_appointment", cancel_appointment),
 ];
 
 async fn ask(caller: Caller, typed: Typed) -> Result<Done, Error> {
@@ -40,7 +43,7 @@ async fn write(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let mut fields = Fields::of(&typed);
     let (id, text) = (fields.id("id"), fields.text("text", forms::LONGEST_TEXT));
     let (Some(id), Some(text)) = (id, text) else { return Err(fields.into_error()) };
-    let words = Words { text, internal: false, answers: fields.checked("answers") };
+    let words = Words { text, internal: false, answers: fields.checked("answers"), files: forms::attached(&fields) };
     operations::write(&caller, id, words).await?;
     Ok(to(id).saying(Said::by(words::sent)))
 }
@@ -49,7 +52,8 @@ async fn note(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let mut fields = Fields::of(&typed);
     let (id, text) = (fields.id("id"), fields.text("text", forms::LONGEST_TEXT));
     let (Some(id), Some(text)) = (id, text) else { return Err(fields.into_error()) };
-    operations::write(&caller, id, Words { text, internal: true, answers: false }).await?;
+    let words = Words { text, internal: true, answers: false, files: forms::attached(&fields) };
+    operations::write(&caller, id, words).await?;
     Ok(to(id).saying(Said::by(words::noted)))
 }
 
@@ -125,6 +129,48 @@ async fn keep_outcome(caller: Caller, typed: Typed) -> Result<Done, Error> {
     let (Some(id), Some(outcome)) = (id, outcome) else { return Err(fields.into_error()) };
     operations::keep_outcome(&caller, id, outcome).await?;
     Ok(to(id).saying(Said::by(words::outcome_kept)))
+}
+
+async fn propose_appointment(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let Some(id) = fields.id::<ConsultationId>("id") else { return Err(fields.into_error()) };
+    let zone = operations::find(&caller, id).await?.overview.zone;
+    let period = crate::bookings::forms::period(&mut fields, zone);
+    let place = fields.optional_text("place", forms::LONGEST_SUBJECT);
+    let (Some(period), Some(place)) = (period, place) else { return Err(fields.into_error()) };
+    let proposed = operations::propose_appointment(&caller, id, period, place.unwrap_or_default()).await;
+    proposed.map_err(|error| at_field(error, "starts_at", "start"))?;
+    Ok(to(id).saying(Said::by(words::meeting_was_proposed)))
+}
+
+/// What the operation says of a field, said of the form's.
+fn at_field(error: Error, named: &str, shown: &str) -> Error {
+    match error {
+        Error::Invalid(mut errors) => {
+            errors.iter_mut().filter(|error| error.field == named).for_each(|error| error.field = shown.to_owned());
+            Error::Invalid(errors)
+        }
+        other => other,
+    }
+}
+
+async fn answer_appointment(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let (Some(id), Some(appointment)) = (fields.id("id"), fields.id("appointment")) else {
+        return Err(fields.into_error());
+    };
+    let accepted = typed.get("accepted") == "yes";
+    operations::answer_appointment(&caller, id, appointment, accepted).await?;
+    Ok(to(id).saying(Said::by(if accepted { words::meeting_was_accepted } else { words::meeting_was_declined })))
+}
+
+async fn cancel_appointment(caller: Caller, typed: Typed) -> Result<Done, Error> {
+    let mut fields = Fields::of(&typed);
+    let (Some(id), Some(appointment)) = (fields.id("id"), fields.id("appointment")) else {
+        return Err(fields.into_error());
+    };
+    operations::cancel_appointment(&caller, id, appointment).await?;
+    Ok(to(id).saying(Said::by(words::meeting_was_cancelled)))
 }
 
 /// Which consultation, as it was seen.

@@ -1,12 +1,13 @@
 //! What people do to consultations. Who may is decided in `access/policy/consultations.rs`.
 
 use super::{
-    Consultation, Desk, Kind, Outcome, Pending, Side, Status,
+    Appointment, Consultation, Desk, Kind, Outcome, Pending, Side, Status,
     forms::{LONGEST_REMARK, LONGEST_SUBJECT, LONGEST_TEXT},
 };
 use crate::{
     error::{Error, FieldError},
-    ids::{CompanyId, HandoverId, InstitutionId, InstrumentId, MessageId, StaffId},
+    ids::{CompanyId, FileId, HandoverId, InstitutionId, InstrumentId, MessageId, StaffId},
+    schedule::Allocation,
     time::Instant,
     words::{self, Said},
 };
@@ -17,6 +18,8 @@ pub struct Question {
     pub kind: Kind,
     pub subject: String,
     pub text: String,
+    /// Received, and not yet part of anything.
+    pub files: Vec<FileId>,
     pub wishes: String,
     /// The instrument it is about; then the institution that runs it answers.
     pub instrument: Option<InstrumentId>,
@@ -84,6 +87,15 @@ pub struct NewMessage {
     pub due: Instant,
 }
 
+/// Files are added without a word.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewFile {
+    pub consultation: Consultation,
+    pub side: Side,
+    pub internal: bool,
+    pub files: Vec<FileId>,
+}
+
 /// Somebody becomes responsible, in place of whoever was before.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Assignment {
@@ -134,6 +146,29 @@ pub struct Closing {
 pub struct NewOutcome {
     pub consultation: Consultation,
     pub outcome: Outcome,
+}
+
+/// The staff proposes a meeting; the time is held.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Proposal {
+    pub consultation: Consultation,
+    pub appointment: Appointment,
+    pub allocation: Allocation,
+}
+
+/// The company says yes or no to it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AppointmentAnswer {
+    pub consultation: Consultation,
+    pub appointment: Appointment,
+    pub accepted: bool,
+}
+
+/// Either side gives the time back.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AppointmentCancellation {
+    pub consultation: Consultation,
+    pub appointment: Appointment,
 }
 
 /// All there is to see of one consultation.

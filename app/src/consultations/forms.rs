@@ -1,7 +1,7 @@
 //! From the fields of a form to what is meant.
 
 use super::{Desk, Kind, Outcome, Question, Solved};
-use crate::{form::Fields, words as common, words::Said};
+use crate::{files, form::Fields, ids::FileId, words as common, words::Said};
 
 pub const LONGEST_SUBJECT: usize = 200;
 pub const LONGEST_TEXT: usize = 20_000;
@@ -23,11 +23,17 @@ pub fn question(fields: &mut Fields<'_>) -> Option<Question> {
         kind: kind?,
         subject: subject?,
         text: text?,
+        files: attached(fields),
         wishes: wishes?.unwrap_or_default(),
         instrument: instrument?,
         desk: desk?,
         company: company?,
     })
+}
+
+/// The files that came with it.
+pub fn attached(fields: &Fields<'_>) -> Vec<FileId> {
+    fields.all(files::ATTACHED).filter_map(files::read_attached).map(|file| file.id).collect()
 }
 
 /// `institution:…` or `region:…`

@@ -4,6 +4,7 @@
 //! Who may see a consultation: the company that asked, the staff member it was given to, and the desk it lies on: the
 //! managers of that institution, or the region's desk until it has passed it on. For everybody else it does not exist.
 
+mod appointment;
 mod commands;
 mod forms;
 mod model;
@@ -13,11 +14,14 @@ mod search;
 mod status;
 pub mod words;
 
+pub use appointment::{Appointment, AppointmentStatus, Held, Work};
 pub use commands::{
-    Assignment, CaseOf, Closing, Handover, HandoverAnswer, Inbox, NewConsultation, NewDue, NewMessage, NewOutcome,
-    Question, Routing, Unassigned,
+    AppointmentAnswer, AppointmentCancellation, Assignment, CaseOf, Closing, Handover, HandoverAnswer, Inbox,
+    NewConsultation, NewDue, NewFile, NewMessage, NewOutcome, Proposal, Question, Routing, Unassigned,
 };
-pub use model::{Consultation, Desk, Event, Kind, Message, Outcome, Overview, Pending, Side, Solved, Step};
+pub use model::{
+    Booked, Consultation, Desk, Event, Handed, Kind, Message, Outcome, Overview, Pending, Plan, Side, Solved, Step,
+};
 pub use rules::Candidate;
 #[cfg(feature = "ssr")]
 pub use search::Indexed;

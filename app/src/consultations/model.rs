@@ -1,11 +1,13 @@
 //! A consultation, what is said in it, and what people see of it.
 
-use super::Status;
+use super::{Appointment, Status};
 use crate::{
+    files::File,
     ids::{
-        AccountId, CompanyId, ConsultationId, HandoverId, InstitutionId, InstrumentId, MessageId, RegionId, StaffId,
+        AccountId, BookingId, CompanyId, ConsultationId, HandoverId, InstitutionId, InstrumentId, MessageId, RegionId,
+        StaffId,
     },
-    time::{Instant, Zone},
+    time::{Instant, Period, Zone},
     words::Said,
 };
 use serde::{Deserialize, Serialize};
@@ -121,6 +123,33 @@ pub struct Event {
 pub enum Step {
     Said(Message),
     Moved(Event),
+    Handed(Handed),
+}
+
+/// What is planned because of it.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Plan {
+    Meeting(Appointment),
+    Booked(Booked),
+}
+
+/// A booking that came from this question.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Booked {
+    pub booking: BookingId,
+    pub instrument: Said,
+    pub period: Period,
+}
+
+/// A file that somebody of either side has added.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Handed {
+    pub file: File,
+    pub at: Instant,
+    pub by: String,
+    pub side: Side,
+    /// Among the staff only.
+    pub internal: bool,
 }
 
 /// Whether the company's question was answered for good.

@@ -1,6 +1,6 @@
 //! Every text about consultations.
 
-use super::{Kind, Solved, Status};
+use super::{AppointmentStatus, Kind, Solved, Status};
 use crate::words::Lang;
 
 pub fn status(lang: Lang, status: Status) -> &'static str {
@@ -39,6 +39,46 @@ pub fn solved(lang: Lang, solved: Solved) -> &'static str {
     }
 }
 
+pub fn appointment_status(lang: Lang, status: AppointmentStatus) -> &'static str {
+    match status {
+        AppointmentStatus::Proposed => meeting_proposed(lang),
+        AppointmentStatus::Accepted => meeting_accepted(lang),
+        AppointmentStatus::Declined => meeting_declined(lang),
+        AppointmentStatus::Cancelled => meeting_cancelled(lang),
+    }
+}
+
+crate::words! {
+    meeting_proposed => "提案中", "Proposed";
+    meeting_accepted => "確定", "Agreed";
+    meeting_declined => "辞退", "Declined";
+    meeting_cancelled => "取消済み", "Cancelled";
+    illegal_appointment(now: &str) => "この面談は現在「{now}」のため、この操作はできません。", "This cannot be done: the meeting is “{now}” now.";
+    nobody_to_meet => "担当者が決まってから、面談を提案できます。", "Somebody must be responsible before a meeting is proposed.";
+    meeting_in_the_past => "これからの日時を入力してください。", "Please choose a time to come.";
+    meeting_has_begun => "始まった面談は取り消せません。", "What has begun cannot be cancelled.";
+    plans => "面談と予約", "Meetings and bookings";
+    no_plans => "予定はまだありません。", "Nothing is planned yet.";
+    meeting => "面談", "Meeting";
+    booking => "予約", "Booking";
+    propose_meeting => "面談を提案する", "Propose a meeting";
+    propose_meeting_hint => "企業が答えるまで、担当者の予定に確保されます。", "The time is held on the calendar until the company has answered.";
+    date => "日付", "Date";
+    start => "開始", "Start";
+    end => "終了", "End";
+    place => "場所・オンラインのURL", "Place, or address of a call";
+    propose_it => "提案する", "Propose";
+    meeting_was_proposed => "面談を提案しました。", "Proposed.";
+    accept_meeting => "この日時で会う", "Accept";
+    decline_meeting => "都合が悪い", "Decline";
+    cancel_meeting => "面談を取り消す", "Cancel the meeting";
+    meeting_was_accepted => "面談が決まりました。", "Agreed.";
+    meeting_was_declined => "提案を断りました。", "Declined.";
+    meeting_was_cancelled => "面談を取り消しました。", "Cancelled.";
+    book_together => "担当者と一緒に機器を予約する", "Book the instrument with this staff member";
+    book_together_hint => "機器と担当者の時間を同時に確保します。料金は予約の前に表示されます。", "Instrument and staff are booked for the same time; the price is shown first.";
+}
+
 crate::words! {
     received => "受付", "Received";
     assigned => "担当決定", "Assigned";
@@ -58,6 +98,7 @@ crate::words! {
     solved_no => "解決しなかった", "No";
     illegal_transition(now: &str) => "この相談は現在「{now}」のため、この操作はできません。", "This cannot be done: the consultation is “{now}” now.";
     not_a_company => "企業の方だけが相談できます。", "Only companies can ask.";
+    name_taken => "この名前のファイルは既にあります。", "There is a file of this name already.";
     report_is_the_staffs => "報告は職員が書きます。", "The report is written by the staff.";
     nobody_to_ask => "この機関には担当できる職員がいません。", "This institution has nobody who could answer.";
 }
@@ -122,6 +163,7 @@ crate::words! {
     facts => "概要", "Overview";
     by_company => "企業", "Company";
     by_staff => "職員", "Staff";
+    added => "ファイルを追加しました", "added a file";
     note => "内部メモ", "Internal note";
     note_hint => "企業には表示されません。", "The company never sees it.";
     write => "返信を書く", "Write";

@@ -26,6 +26,9 @@ pub fn Field(
     /// Seconds for times, steps for numbers.
     #[prop(optional, into)]
     step: String,
+    /// Several files at once.
+    #[prop(optional)]
+    multiple: bool,
 ) -> impl IntoView {
     let lang = Lang::here();
     let state = FormState::here();
@@ -36,7 +39,7 @@ pub fn Field(
     labelled(lang, &state, name, label, hint, required, move |id, described, invalid| {
         view! {
             <span class="control">
-                <input id=id name=name type=kind_sent value=value inputmode=inputmode required=required
+                <input id=id name=name type=kind_sent value=value inputmode=inputmode required=required multiple=multiple
                     autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
                     step=(!step.is_empty()).then_some(step)
                     aria-describedby=described aria-invalid=invalid/>

@@ -45,6 +45,11 @@ pub enum Kind {
     ConsultationClosed,
     /// To those who keep the instrument.
     FaultReported,
+    /// A meeting, to the company.
+    AppointmentProposed,
+    AppointmentAccepted,
+    /// Also: declined.
+    AppointmentCancelled,
 }
 
 /// What a kind belongs to: the headings under which people choose.
@@ -130,7 +135,7 @@ pub struct Notice {
 }
 
 impl Kind {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::BookingRequested,
         Self::BookingConfirmed,
         Self::BookingRejected,
@@ -152,6 +157,9 @@ impl Kind {
         Self::ConsultationHandover,
         Self::ConsultationClosed,
         Self::FaultReported,
+        Self::AppointmentProposed,
+        Self::AppointmentAccepted,
+        Self::AppointmentCancelled,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -177,6 +185,9 @@ impl Kind {
             Self::ConsultationHandover => "consultation_handover",
             Self::ConsultationClosed => "consultation_closed",
             Self::FaultReported => "fault_reported",
+            Self::AppointmentProposed => "appointment_proposed",
+            Self::AppointmentAccepted => "appointment_accepted",
+            Self::AppointmentCancelled => "appointment_cancelled",
         }
     }
 
@@ -204,7 +215,10 @@ impl Kind {
             | Self::ConsultationMessage
             | Self::ConsultationAnswered
             | Self::ConsultationHandover
-            | Self::ConsultationClosed => Topic::Consultations,
+            | Self::ConsultationClosed
+            | Self::AppointmentProposed
+            | Self::AppointmentAccepted
+            | Self::AppointmentCancelled => Topic::Consultations,
         }
     }
 
@@ -233,6 +247,7 @@ impl Kind {
                 | Self::ConsultationAnswered
                 | Self::ConsultationHandover
                 | Self::ConsultationClosed
+                | Self::AppointmentProposed
         )
     }
 

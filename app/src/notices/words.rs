@@ -30,6 +30,9 @@ pub const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::ConsultationHandover => kind_consultation_handover(lang),
         Kind::ConsultationClosed => kind_consultation_closed(lang),
         Kind::FaultReported => kind_fault(lang),
+        Kind::AppointmentProposed => kind_appointment_proposed(lang),
+        Kind::AppointmentAccepted => kind_appointment_accepted(lang),
+        Kind::AppointmentCancelled => kind_appointment_cancelled(lang),
     }
 }
 
@@ -58,6 +61,9 @@ pub fn title(lang: Lang, kind: Kind, about: &About) -> String {
         Kind::ConsultationHandover => title_consultation_handover(lang, thing),
         Kind::ConsultationClosed => title_consultation_closed(lang, thing),
         Kind::FaultReported => title_fault(lang, thing),
+        Kind::AppointmentProposed => title_appointment_proposed(lang, thing),
+        Kind::AppointmentAccepted => title_appointment_accepted(lang, thing),
+        Kind::AppointmentCancelled => title_appointment_cancelled(lang, thing),
     }
 }
 
@@ -85,6 +91,9 @@ pub const fn sentence(lang: Lang, kind: Kind) -> &'static str {
         Kind::ConsultationHandover => says_consultation_handover(lang),
         Kind::ConsultationClosed => says_consultation_closed(lang),
         Kind::FaultReported => says_fault(lang),
+        Kind::AppointmentProposed => says_appointment_proposed(lang),
+        Kind::AppointmentAccepted => says_appointment_accepted(lang),
+        Kind::AppointmentCancelled => says_appointment_cancelled(lang),
     }
 }
 
@@ -182,6 +191,15 @@ words! {
     says_consultation_handover => "ほかの機関に引き継いでよいか、お答えください。同意するまで、相手には何も知らされません。", "May another institution answer? Until you agree it knows nothing.";
     kind_consultation_closed => "相談の完了", "A consultation is closed";
     title_consultation_closed(thing: &str) => "{thing}が完了しました", "Closed: {thing}";
+    kind_appointment_proposed => "面談の提案", "A meeting is proposed";
+    title_appointment_proposed(thing: &str) => "面談の提案: {thing}", "A meeting is proposed: {thing}";
+    says_appointment_proposed => "面談の日時が提案されました。画面でお答えください。", "A meeting was proposed. Please answer on its page.";
+    kind_appointment_accepted => "面談の確定", "A meeting is agreed";
+    title_appointment_accepted(thing: &str) => "面談確定: {thing}", "Meeting agreed: {thing}";
+    says_appointment_accepted => "面談の日時が決まりました。", "The meeting is agreed.";
+    kind_appointment_cancelled => "面談の取消・辞退", "A meeting is cancelled or declined";
+    title_appointment_cancelled(thing: &str) => "面談はありません: {thing}", "No meeting: {thing}";
+    says_appointment_cancelled => "面談は取り消されたか、辞退されました。", "The meeting was cancelled or declined.";
     says_consultation_closed => "相談が完了しました。その後の成果を教えてください。", "The consultation is closed. Please tell us what came of it.";
 
     kind_fault => "機器の不具合(担当する人へ)", "A fault of an instrument";

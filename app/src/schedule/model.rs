@@ -3,7 +3,7 @@
 use super::words;
 use crate::{
     error::Refusal,
-    ids::{AccountId, BookingId, InstrumentId, OfferId, OutageId},
+    ids::{AccountId, AppointmentId, BookingId, InstrumentId, OfferId, OutageId},
     time::Period,
     words::Said,
 };
@@ -39,6 +39,7 @@ pub enum Cause {
     Offer(OfferId),
     /// A row of `leaves`.
     Leave(Uuid),
+    Appointment(AppointmentId),
 }
 
 /// What kind of thing occupies a time.
@@ -78,34 +79,42 @@ impl Cause {
             Self::Booking(_) | Self::Offer(_) => Reason::Booking,
             Self::Outage(_) => Reason::Outage,
             Self::Leave(_) => Reason::Leave,
+            Self::Appointment(_) => Reason::Appointment,
         }
     }
 
     pub const fn booking(self) -> Option<BookingId> {
         match self {
             Self::Booking(booking) => Some(booking),
-            Self::Outage(_) | Self::Offer(_) | Self::Leave(_) => None,
+            Self::Outage(_) | Self::Offer(_) | Self::Leave(_) | Self::Appointment(_) => None,
         }
     }
 
     pub const fn outage(self) -> Option<OutageId> {
         match self {
             Self::Outage(outage) => Some(outage),
-            Self::Booking(_) | Self::Offer(_) | Self::Leave(_) => None,
+            Self::Booking(_) | Self::Offer(_) | Self::Leave(_) | Self::Appointment(_) => None,
         }
     }
 
     pub const fn offer(self) -> Option<OfferId> {
         match self {
             Self::Offer(offer) => Some(offer),
-            Self::Booking(_) | Self::Outage(_) | Self::Leave(_) => None,
+            Self::Booking(_) | Self::Outage(_) | Self::Leave(_) | Self::Appointment(_) => None,
         }
     }
 
     pub const fn leave(self) -> Option<Uuid> {
         match self {
             Self::Leave(leave) => Some(leave),
-            Self::Booking(_) | Self::Outage(_) | Self::Offer(_) => None,
+            Self::Booking(_) | Self::Outage(_) | Self::Offer(_) | Self::Appointment(_) => None,
+        }
+    }
+
+    pub const fn appointment(self) -> Option<AppointmentId> {
+        match self {
+            Self::Appointment(appointment) => Some(appointment),
+            Self::Booking(_) | Self::Outage(_) | Self::Offer(_) | Self::Leave(_) => None,
         }
     }
 }

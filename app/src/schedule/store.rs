@@ -103,12 +103,12 @@ pub(super) async fn allocate_as<C>(
     part: &'static str,
 ) -> Result<(), Error> {
     const SQL: &str = "insert into allocations
-        (id, resource, lane, starts_at, ends_at, reason, booking_id, outage_id, leave_id, live, part, offer_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        (id, resource, lane, starts_at, ends_at, reason, booking_id, outage_id, leave_id, live, part, offer_id, appointment_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     for Allocation { resource, lane, period, cause } in allocations.iter().copied() {
         on!(tx, db => sqlx::query(SQL).bind(AllocationId::new()).bind(resource.uuid()).bind(lane)
             .bind(period.start()).bind(period.end()).bind(cause.reason()).bind(cause.booking()).bind(cause.outage())
-            .bind(cause.leave()).bind(true).bind(part).bind(cause.offer()).execute(db).await.map(|_| ())
+            .bind(cause.leave()).bind(true).bind(part).bind(cause.offer()).bind(cause.appointment()).execute(db).await.map(|_| ())
             .broken(&[("slot_taken", slot_taken().into())])?);
         tx.touch(resource.uuid());
     }
@@ -121,11 +121,13 @@ pub async fn release<C>(tx: &mut Tx, _permitted: &Permit<C>, cause: Cause) -> Re
     const OUTAGE: &str = "update allocations set live = $2 where outage_id = $1 and live returning resource";
     const LEAVE: &str = "update allocations set live = $2 where leave_id = $1 and live returning resource";
     const OFFER: &str = "update allocations set live = $2 where offer_id = $1 and live returning resource";
+    const APPOINTMENT: &str = "update allocations set live = $2 where appointment_id = $1 and live returning resource";
     let (sql, id) = match cause {
         Cause::Booking(booking) => (BOOKING, booking.uuid()),
         Cause::Outage(outage) => (OUTAGE, outage.uuid()),
         Cause::Offer(offer) => (OFFER, offer.uuid()),
         Cause::Leave(leave) => (LEAVE, leave),
+        Cause::Appointment(appointment) => (APPOINTMENT, appointment.uuid()),
     };
     let freed: Vec<Uuid> = on!(tx, db => sqlx::query_scalar(sql).bind(id).bind(false).fetch_all(db).await?);
     freed.into_iter().for_each(|resource| tx.touch(resource));

@@ -19,8 +19,15 @@ struct Finding {
 }
 
 pub async fn examine(config: &Config) -> Result<Answer, Failure> {
-    let findings =
-        [configuration(config), database(config).await, clock(config), files(config), site(config), mail(config).await];
+    let findings = [
+        configuration(config),
+        database(config).await,
+        clock(config),
+        files(config),
+        store(config).await,
+        site(config),
+        mail(config).await,
+    ];
     let text = findings.iter().map(Finding::line).collect::<Vec<_>>().join("\n");
     let ill = findings.iter().filter(|finding| finding.mend.is_some()).count();
     let found: Vec<_> = findings
@@ -79,6 +86,18 @@ fn files(config: &Config) -> Finding {
     let says = format!("data in {}", config.data_dir.display());
     let mend = writable(&config.data_dir).err().map(|error| format!("make it writable for kyoyo: {error}"));
     Finding { what: "files", says, mend }
+}
+
+async fn store(config: &Config) -> Finding {
+    let what = "file store";
+    let says =
+        config.files_url.clone().unwrap_or_else(|| format!("files in {}", config.data_dir.join("files").display()));
+    let tried = match super::store(config) {
+        Ok(store) => store.try_out().await.is_ok(),
+        Err(_) => false,
+    };
+    let mend = (!tried).then(|| "check KYOYO_FILES_URL and, for s3://, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT".to_owned());
+    Finding { what, says, mend }
 }
 
 fn writable(folder: &Path) -> io::Result<()> {

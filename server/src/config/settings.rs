@@ -27,7 +27,10 @@ pub const SETTINGS: [Setting; 15] = [
         means: "smtp://user:password@host:587?tls=required, or smtps://…; without it mails are files in the data directory",
     },
     Setting { name: "KYOYO_MAIL_FROM", means: "who mails come from; otherwise kyoyo@ the host of KYOYO_BASE_URL" },
-    Setting { name: "KYOYO_FILES_URL", means: NOT_YET },
+    Setting {
+        name: "KYOYO_FILES_URL",
+        means: "where files are kept: file:///folder, or s3://bucket/folder with AWS_… variables; otherwise the data directory",
+    },
     Setting { name: "KYOYO_METRICS_ADDR", means: NOT_YET },
     Setting { name: "KYOYO_OIDC_ISSUER", means: NOT_YET },
     Setting { name: "KYOYO_OIDC_CLIENT_ID", means: NOT_YET },

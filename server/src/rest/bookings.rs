@@ -9,7 +9,7 @@ use app::{
         store,
     },
     error::Error,
-    ids::{BookingId, BundleId, CompanyId, InstitutionId, InstrumentId, OutageId, StaffId},
+    ids::{BookingId, BundleId, CompanyId, ConsultationId, InstitutionId, InstrumentId, OutageId, StaffId},
     tariffs::model::Quote,
     time::Instant,
     words::Said,
@@ -57,6 +57,9 @@ pub(super) struct NewBooking {
     /// The company it is for, where that is not one's own.
     #[schema(value_type = Option<Uuid>)]
     on_behalf_of: Option<CompanyId>,
+    /// The question that it came from.
+    #[schema(value_type = Option<Uuid>)]
+    consultation_id: Option<ConsultationId>,
     /// Why a rule may be broken, where a manager or staff member answers for it.
     override_reason: Option<String>,
 }
@@ -197,7 +200,8 @@ async fn book(
     Extension(caller): Extension<Caller>,
     Json(body): Json<NewBooking>,
 ) -> Result<Created<BookingJson>, Problem> {
-    let id = operations::book(&caller, body.application()?).await?;
+    let consultation = body.consultation_id;
+    let id = operations::book_after(&caller, body.application()?, consultation).await?;
     Ok(Created(operations::find(&caller, id).await?.overview.into()))
 }
 

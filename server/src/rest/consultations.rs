@@ -1,19 +1,21 @@
 //! `/consultations`: ask, look, answer, give to somebody, end. To those whom one does not concern it does not exist.
 
-use super::{Created, Json, Page, Path, Problem, Query, page};
+use super::{Created, Json, Page, Path, Problem, Query, page, when};
 use app::{
     access::Caller,
     consultations::{
-        Consultation, Desk, Event, Kind, Message, Overview, Question, Side, Status, Step,
+        AppointmentStatus, Consultation, Desk, Event, Handed, Kind, Message, Overview, Plan, Question, Side, Status,
+        Step,
         operations::{self, Words},
         store::{Filter, Place},
     },
     error::Error,
-    ids::{CompanyId, ConsultationId, InstitutionId, InstrumentId, RegionId, StaffId},
+    files::{self, File},
+    ids::{AppointmentId, CompanyId, ConsultationId, InstitutionId, InstrumentId, RegionId, StaffId},
     time::Instant,
     words::Said,
 };
-use axum::Extension;
+use axum::{Extension, extract::Request, http::header, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -26,6 +28,10 @@ pub fn routes() -> OpenApiRouter {
         .routes(routes!(write))
         .routes(routes!(assign))
         .routes(routes!(close))
+        .routes(routes!(propose))
+        .routes(routes!(answer_appointment))
+        .routes(routes!(cancel_appointment))
+        .routes(routes!(put_file, get_file))
 }
 
 /// What a company asks. With an instrument its institution answers; else the institution or the region that is named.
@@ -78,6 +84,40 @@ struct ConsultationJson {
     /// Absent in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     events: Option<Vec<EventJson>>,
+    /// Absent in lists. Each under `files/{name}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<Vec<FileJson>>,
+    /// Absent in lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appointments: Option<Vec<AppointmentJson>>,
+    /// Absent in lists: bookings that came from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    booking_ids: Option<Vec<Uuid>>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct AppointmentJson {
+    id: Uuid,
+    staff_id: Uuid,
+    starts_at: String,
+    ends_at: String,
+    place: String,
+    #[schema(value_type = String, example = "proposed")]
+    status: AppointmentStatus,
+    revision: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct FileJson {
+    name: String,
+    media_type: String,
+    size: i64,
+    sha256: String,
+    at: String,
+    by: String,
+    #[schema(value_type = String, example = "company")]
+    side: Side,
+    internal: bool,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -109,9 +149,9 @@ impl ConsultationJson {
         let zone = overview.zone;
         let at = |at: Instant| zone.rfc3339(at);
         let of: Consultation = overview.consultation;
-        let (mut messages, mut events) = (None, None);
+        let (mut messages, mut events, mut files) = (None, None, None);
         if let Some(steps) = steps {
-            let (mut said, mut moved) = (Vec::new(), Vec::new());
+            let (mut said, mut moved, mut handed) = (Vec::new(), Vec::new(), Vec::new());
             for step in steps {
                 match step {
                     Step::Said(Message { id, at: when, by, side, internal, text }) => {
@@ -120,9 +160,12 @@ impl ConsultationJson {
                     Step::Moved(Event { revision, at: when, by, from, to, reason }) => {
                         moved.push(EventJson { revision, at: at(when), by, from, to, reason });
                     }
+                    Step::Handed(Handed { file, at: when, by, side, internal }) => {
+                        handed.push(FileJson::of(file, at(when), by, side, internal));
+                    }
                 }
             }
-            (messages, events) = (Some(said), Some(moved));
+            (messages, events, files) = (Some(said), Some(moved), Some(handed));
         }
         Self {
             id: of.id.uuid(),
@@ -143,7 +186,17 @@ impl ConsultationJson {
             revision: of.revision,
             messages,
             events,
+            files,
+            appointments: None,
+            booking_ids: None,
         }
+    }
+}
+
+impl FileJson {
+    fn of(file: File, at: String, by: String, side: Side, internal: bool) -> Self {
+        let media_type = file.content.media_type().to_owned();
+        Self { name: file.name, media_type, size: file.size, sha256: file.sha256, at, by, side, internal }
     }
 }
 
@@ -158,6 +211,7 @@ async fn ask(
         kind: body.kind,
         subject: body.subject.trim().to_owned(),
         text: body.text.trim().to_owned(),
+        files: Vec::new(),
         wishes: body.wishes,
         instrument: body.instrument_id,
         desk: institution.or(body.region_id.map(Desk::Region)),
@@ -169,7 +223,24 @@ async fn ask(
 
 async fn seen(caller: &Caller, id: ConsultationId) -> Result<ConsultationJson, Error> {
     let found = operations::find(caller, id).await?;
-    Ok(ConsultationJson::of(found.overview, Some(found.thread)))
+    let zone = found.overview.zone;
+    let (mut appointments, mut booking_ids) = (Vec::new(), Vec::new());
+    for plan in found.plans {
+        match plan {
+            Plan::Meeting(it) => appointments.push(AppointmentJson {
+                id: it.id.uuid(),
+                staff_id: it.staff.uuid(),
+                starts_at: zone.rfc3339(it.period.start()),
+                ends_at: zone.rfc3339(it.period.end()),
+                place: it.place,
+                status: it.status,
+                revision: it.revision,
+            }),
+            Plan::Booked(it) => booking_ids.push(it.booking.uuid()),
+        }
+    }
+    let json = ConsultationJson::of(found.overview, Some(found.thread));
+    Ok(ConsultationJson { appointments: Some(appointments), booking_ids: Some(booking_ids), ..json })
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -247,7 +318,8 @@ async fn write(
     Path(id): Path<ConsultationId>,
     Json(body): Json<NewMessage>,
 ) -> Result<Created<ConsultationJson>, Problem> {
-    let words = Words { text: body.text.trim().to_owned(), internal: body.internal, answers: body.answers };
+    let words =
+        Words { text: body.text.trim().to_owned(), internal: body.internal, answers: body.answers, files: Vec::new() };
     operations::write(&caller, id, words).await?;
     Ok(Created(seen(&caller, id).await?))
 }
@@ -291,5 +363,91 @@ async fn close(
     Json(body): Json<NewClosing>,
 ) -> Result<Json<ConsultationJson>, Problem> {
     operations::close(&caller, id, body.revision, body.report).await?;
+    Ok(Json(seen(&caller, id).await?))
+}
+
+/// Adds a file of up to 50 MB; the body is the file itself. The name must be free.
+#[utoipa::path(put, path = "/consultations/{id}/files/{name}", tag = "consultations",
+    params(("id" = Uuid, Path), ("name" = String, Path)), request_body(content_type = "application/octet-stream"),
+    responses((status = 201, body = ConsultationJson)))]
+async fn put_file(
+    Extension(caller): Extension<Caller>,
+    Path((id, name)): Path<(ConsultationId, String)>,
+    request: Request,
+) -> Result<Created<ConsultationJson>, Problem> {
+    let announced =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|size| size.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|size| size > files::LARGEST) {
+        return Err(Problem::TooLarge);
+    }
+    let pieces = request.into_body().into_data_stream();
+    match operations::put_file(&caller, id, &name, pieces).await {
+        Ok(_) => Ok(Created(seen(&caller, id).await?)),
+        Err(Error::Invalid(errors)) if errors.iter().any(|error| error.code == "too_large") => Err(Problem::TooLarge),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// One of its files, as a download.
+#[utoipa::path(get, path = "/consultations/{id}/files/{name}", tag = "consultations",
+    params(("id" = Uuid, Path), ("name" = String, Path)),
+    responses((status = 200, content_type = "application/octet-stream")))]
+async fn get_file(
+    Extension(caller): Extension<Caller>,
+    Path((id, name)): Path<(ConsultationId, String)>,
+) -> Result<Response, Problem> {
+    let file = operations::file(&caller, id, &name).await?;
+    Ok(crate::files::answer(&file, false).await?)
+}
+
+#[derive(Deserialize, ToSchema)]
+struct NewAppointment {
+    #[schema(value_type = String, format = DateTime)]
+    starts_at: Instant,
+    #[schema(value_type = String, format = DateTime)]
+    ends_at: Instant,
+    /// A room, or the address of a video call.
+    #[serde(default)]
+    place: String,
+}
+
+/// Proposes a meeting with whoever answers. The time is held until the company has answered.
+#[utoipa::path(post, path = "/consultations/{id}/appointments", tag = "consultations", params(("id" = Uuid, Path)),
+    responses((status = 201, body = ConsultationJson)))]
+async fn propose(
+    Extension(caller): Extension<Caller>,
+    Path(id): Path<ConsultationId>,
+    Json(body): Json<NewAppointment>,
+) -> Result<Created<ConsultationJson>, Problem> {
+    let period = when::period(body.starts_at, body.ends_at)?;
+    operations::propose_appointment(&caller, id, period, body.place).await?;
+    Ok(Created(seen(&caller, id).await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct Answer {
+    accepted: bool,
+}
+
+/// The company's yes or no to a meeting.
+#[utoipa::path(post, path = "/consultations/{id}/appointments/{appointment}/answer", tag = "consultations",
+    params(("id" = Uuid, Path), ("appointment" = Uuid, Path)), responses((status = 200, body = ConsultationJson)))]
+async fn answer_appointment(
+    Extension(caller): Extension<Caller>,
+    Path((id, appointment)): Path<(ConsultationId, AppointmentId)>,
+    Json(body): Json<Answer>,
+) -> Result<Json<ConsultationJson>, Problem> {
+    operations::answer_appointment(&caller, id, appointment, body.accepted).await?;
+    Ok(Json(seen(&caller, id).await?))
+}
+
+/// Gives the time of a meeting back.
+#[utoipa::path(post, path = "/consultations/{id}/appointments/{appointment}/cancel", tag = "consultations",
+    params(("id" = Uuid, Path), ("appointment" = Uuid, Path)), responses((status = 200, body = ConsultationJson)))]
+async fn cancel_appointment(
+    Extension(caller): Extension<Caller>,
+    Path((id, appointment)): Path<(ConsultationId, AppointmentId)>,
+) -> Result<Json<ConsultationJson>, Problem> {
+    operations::cancel_appointment(&caller, id, appointment).await?;
     Ok(Json(seen(&caller, id).await?))
 }

@@ -1,7 +1,9 @@
 //! Consultations on both engines.
 
+mod files;
 mod guards;
 mod life;
+mod meetings;
 mod rest;
 mod scene;
 mod search;

@@ -8,6 +8,7 @@ mod cast;
 mod consultations;
 mod diary;
 mod feeds;
+mod files;
 mod instruments;
 mod jobs;
 mod notices;
@@ -48,6 +49,7 @@ fn rows() -> Vec<Row> {
         instruments::rows(),
         bookings::rows(),
         waiting::rows(),
+        files::rows(),
         consultations::rows(),
         usage::rows(),
         diary::rows(),

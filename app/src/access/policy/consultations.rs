@@ -1,8 +1,9 @@
 use crate::{
     access::{Actor, Command, Role, Trace, View},
     consultations::{
-        Assignment, CaseOf, Closing, Consultation, Desk, Handover, HandoverAnswer, Inbox, NewConsultation, NewDue,
-        NewMessage, NewOutcome, Routing, Side, Unassigned,
+        AppointmentAnswer, AppointmentCancellation, Assignment, CaseOf, Closing, Consultation, Desk, Handover,
+        HandoverAnswer, Inbox, NewConsultation, NewDue, NewFile, NewMessage, NewOutcome, Proposal, Routing, Side,
+        Unassigned,
     },
     ids::InstitutionId,
 };
@@ -65,6 +66,21 @@ impl Command for NewMessage {
 
     fn trace(&self) -> Trace {
         trace(&self.consultation).with(json!({ "message": self.id, "internal": self.internal, "status": self.status }))
+    }
+}
+
+impl Command for NewFile {
+    const NAME: &'static str = "consultations.add_file";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        match self.side {
+            Side::Company => asks(actor, &self.consultation) && !self.internal,
+            Side::Staff => answers(actor, &self.consultation),
+        }
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.consultation).with(json!({ "files": self.files }))
     }
 }
 
@@ -155,6 +171,44 @@ impl Command for NewOutcome {
 
     fn trace(&self) -> Trace {
         trace(&self.consultation)
+    }
+}
+
+impl Command for Proposal {
+    const NAME: &'static str = "consultations.propose_appointment";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        answers(actor, &self.consultation)
+    }
+
+    fn trace(&self) -> Trace {
+        let period = self.appointment.period;
+        trace(&self.consultation)
+            .with(json!({ "appointment": self.appointment.id, "from": period.start(), "to": period.end() }))
+    }
+}
+
+impl Command for AppointmentAnswer {
+    const NAME: &'static str = "consultations.answer_appointment";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        asks(actor, &self.consultation)
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.consultation).with(json!({ "appointment": self.appointment.id, "accepted": self.accepted }))
+    }
+}
+
+impl Command for AppointmentCancellation {
+    const NAME: &'static str = "consultations.cancel_appointment";
+
+    fn allowed_to(&self, actor: &Actor) -> bool {
+        asks(actor, &self.consultation) || answers(actor, &self.consultation)
+    }
+
+    fn trace(&self) -> Trace {
+        trace(&self.consultation).with(json!({ "appointment": self.appointment.id }))
     }
 }
 

@@ -10,6 +10,7 @@ mod consultations;
 mod desk;
 mod diary;
 mod feeds;
+mod files;
 mod institutions;
 mod instruments;
 mod jobs;

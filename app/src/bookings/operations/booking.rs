@@ -8,19 +8,29 @@ use crate::{
     access::{Caller, Tx},
     bookings::{Booking, NewBooking, store},
     error::Error,
-    ids::{BookingId, BundleId},
+    ids::{BookingId, BundleId, ConsultationId},
     schedule,
     tariffs::model::Quote,
 };
 
 /// Books: instrument and support staff for the same time, or nothing at all.
 pub async fn book(caller: &Caller, application: Application) -> Result<BookingId, Error> {
+    book_after(caller, application, None).await
+}
+
+/// Books what a question has led to: the booking keeps it, and the database lets it be the same company's only.
+pub async fn book_after(
+    caller: &Caller,
+    application: Application,
+    consultation: Option<ConsultationId>,
+) -> Result<BookingId, Error> {
     application.check()?;
     let mut tx = caller.begin().await?;
     let case = Case::open(&mut tx, &application).await?;
     tx.queue_for(&case.resources()).await?;
     let id = BookingId::new();
-    book_in(&mut tx, &case, application, id).await?;
+    let placement = case.place(&mut tx).await?;
+    enter(&mut tx, &case, application, placement, id, Belongs { consultation, ..Belongs::default() }).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -28,7 +38,14 @@ pub async fn book(caller: &Caller, application: Application) -> Result<BookingId
 /// The same within a transaction that has queued for the case's resources.
 pub(super) async fn book_in(tx: &mut Tx, case: &Case, application: Application, id: BookingId) -> Result<(), Error> {
     let placement = case.place(tx).await?;
-    enter(tx, case, application, placement, (id, None)).await
+    enter(tx, case, application, placement, id, Belongs::default()).await
+}
+
+/// What a booking is a part of, and what it came of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Belongs {
+    pub bundle: Option<BundleId>,
+    pub consultation: Option<ConsultationId>,
 }
 
 /// Writes a booking that was found possible, and everything it occupies.
@@ -37,7 +54,8 @@ pub(super) async fn enter(
     case: &Case,
     application: Application,
     placement: Placement,
-    (id, bundle): (BookingId, Option<BundleId>),
+    id: BookingId,
+    belongs: Belongs,
 ) -> Result<(), Error> {
     let quote = case.quote(tx).await?;
     let (status, hold_until) = case.beginning(tx).await?;
@@ -63,11 +81,14 @@ pub(super) async fn enter(
         revision: 1,
         kept: None,
         outage: None,
-        bundle,
+        bundle: belongs.bundle,
         cancelled: None,
     };
     let permit = tx.allow(NewBooking { booking, allocations })?;
     store::insert(tx, &permit).await?;
+    if let Some(consultation) = belongs.consultation {
+        store::came_from(tx, &permit, consultation).await?;
+    }
     schedule::store::allocate(tx, &permit, &permit.allocations).await?;
     let kind = telling::beginning(permit.booking.status);
     telling::tell(tx, &permit, &(&case.ground).into(), &permit.booking, kind, "").await

@@ -16,7 +16,7 @@ mod together;
 mod waiting;
 mod week;
 
-pub use booking::{book, offer, quote};
+pub use booking::{book, book_after, offer, quote};
 pub use cancelling::{Cancelling, cancel, cancel_for, cancellation};
 pub use case::{Application, Offer};
 pub use changing::{Changes, change};

@@ -1,7 +1,7 @@
 //! Several instruments, with support staff, in one request: all of them or none.
 
 use super::{
-    booking::enter,
+    booking::{Belongs, enter},
     case::{Application, Case, Placement},
 };
 use crate::{
@@ -34,7 +34,8 @@ pub async fn book_together(caller: &Caller, applications: Vec<Application>) -> R
         match case.place(&mut tx).await {
             Ok(placement) if refused.is_empty() => {
                 let id = BookingId::new();
-                enter(&mut tx, case, application.clone(), placement, (id, Some(bundle))).await?;
+                let belongs = Belongs { bundle: Some(bundle), ..Belongs::default() };
+                enter(&mut tx, case, application.clone(), placement, id, belongs).await?;
                 made.push(id);
             }
             Ok(_) => {}

@@ -23,9 +23,11 @@ pub use waiting::{
 use super::{Booking, Cancellation, Change, NewBooking, Reminder, Status, Step};
 use crate::{
     access::{Permit, Tx},
+    db::Broken,
     error::Error,
-    ids::BookingId,
+    ids::{BookingId, ConsultationId},
     on,
+    words::Said,
 };
 
 pub async fn insert(tx: &mut Tx, new: &Permit<NewBooking>) -> Result<(), Error> {
@@ -45,6 +47,16 @@ pub async fn insert(tx: &mut Tx, new: &Permit<NewBooking>) -> Result<(), Error> 
         .bind(booking.created_at).bind(booking.revision).bind(booking.bundle).execute(db).await?.rows_affected());
     let reason = booking.override_reason.as_deref().unwrap_or_default();
     note(tx, booking, booking.revision, None, booking.status, reason, Step::Plain).await
+}
+
+/// The question that a booking came from: of the same company, or it is not found.
+pub async fn came_from(tx: &mut Tx, new: &Permit<NewBooking>, consultation: ConsultationId) -> Result<(), Error> {
+    const SQL: &str = "update bookings set consultation_id = $2 where id = $1";
+    let unknown = || Error::field("consultation_id", "not_an_id", Said::by(crate::words::not_an_id));
+    on!(tx, db => sqlx::query(SQL).bind(new.booking.id).bind(consultation).execute(db).await.map(|_| ())
+        .broken(&[("booking_of_another_company", unknown()), ("FOREIGN KEY", unknown()),
+            ("bookings_consultation_id_fkey", unknown())])?);
+    Ok(())
 }
 
 /// The next step in a booking's life. Whoever acts on what is no longer so is refused.

@@ -175,6 +175,7 @@ fn wish_form(lang: Lang, prospect: Prospect, asked: Typed) -> impl IntoView {
             <Form action=ACTION submit=words::see_price(lang)>
                 <Hidden name="step" value="quote"/>
                 <Hidden name="instrument_id" value=id.to_string()/>
+                {came_from(&value)}
                 <Field name="date" kind="date" label=words::date(lang) value=value("date", "") required=true/>
                 <Field name="start" kind="time" label=words::start(lang) value=value("start", "") step=step.clone() required=true/>
                 <Field name="end" kind="time" label=words::end(lang) value=value("end", "") step=step required=true/>
@@ -188,7 +189,8 @@ fn wish_form(lang: Lang, prospect: Prospect, asked: Typed) -> impl IntoView {
                 {(companies.len() > 1).then(|| view! {
                     <Select name="on_behalf_of" label=words::on_behalf_of(lang) options=companies/>
                 })}
-                <TextArea name="purpose" label=words::purpose(lang) hint=words::purpose_hint(lang) required=true/>
+                <TextArea name="purpose" label=words::purpose(lang) hint=words::purpose_hint(lang)
+                    value=value("purpose", "") required=true/>
                 <Choices name="disclosure" label=words::disclosure_label(lang) options=disclosures
                     value=Disclosure::default().code() required=true/>
                 <TextArea name="operators" label=words::operators(lang) hint=words::operators_hint(lang) rows=2/>
@@ -222,4 +224,10 @@ pub(super) fn modes(lang: Lang, prospect: &Prospect) -> Vec<(String, String, Str
             (mode.code().to_owned(), words::mode(lang, mode).to_owned(), words::about_mode(lang, mode).to_owned())
         })
         .collect()
+}
+
+/// The question that the booking comes from, where the address names one.
+fn came_from(value: &impl Fn(&str, &str) -> String) -> Option<AnyView> {
+    let consultation = value("consultation_id", "");
+    (!consultation.is_empty()).then(|| view! { <Hidden name="consultation_id" value=consultation/> }.into_any())
 }

@@ -9,7 +9,8 @@ use crate::{
     access::{Actor, Caller},
     consultations::{Consultation, Indexed, NewMessage, Side, commands::check_text, forms::LONGEST_TEXT, store},
     error::Error,
-    ids::{ConsultationId, MessageId},
+    files,
+    ids::{ConsultationId, FileId, MessageId},
     notices::{Audience, Kind as Notice},
 };
 
@@ -21,6 +22,8 @@ pub struct Words {
     pub internal: bool,
     /// This is the answer: the company is asked whether it suffices.
     pub answers: bool,
+    /// Received, and not yet part of anything.
+    pub files: Vec<FileId>,
 }
 
 /// Writes to the other side, or a note among the staff. A company that asks on after an answer is promised another one.
@@ -51,6 +54,8 @@ pub async fn write(caller: &Caller, id: ConsultationId, words: Words) -> Result<
     let permit = tx.allow(new)?;
     let indexed = if internal { Indexed::of_staff(&permit.text) } else { Indexed::shared(&[&permit.text]) };
     store::write(&mut tx, &permit, &indexed).await?;
+    let kept = files::operations::keep(&mut tx, &permit, &words.files).await?;
+    store::attach(&mut tx, &permit, &permit.consultation, (side, internal), kept).await?;
     let of = &permit.consultation;
     let (kind, to) = match side {
         // A note is for the colleagues who look at it.

@@ -4,11 +4,12 @@ use super::telling::{self, Place};
 use crate::{
     access::{Actor, Caller, Tx},
     consultations::{
-        Consultation, Indexed, NewConsultation, Question, Status, rules,
+        Consultation, Indexed, NewConsultation, Question, Side, Status, rules,
         store::{self, Addressees, Ground},
         words,
     },
     error::Error,
+    files,
     ids::{AccountId, CompanyId, ConsultationId, InstrumentId, MessageId},
     notices::Kind as Notice,
     time::Instant,
@@ -78,6 +79,8 @@ pub async fn ask(caller: &Caller, question: Question) -> Result<ConsultationId, 
     let shared = Indexed::shared(&[&asked.subject, &asked.wishes, &permit.text]);
     let words = shared.and(&Indexed::of_staff(&store::company_name(&mut tx, company).await?));
     store::insert(&mut tx, &permit, &words).await?;
+    let kept = files::operations::keep(&mut tx, &permit, &question.files).await?;
+    store::attach(&mut tx, &permit, asked, (Side::Company, false), kept).await?;
     let to = vec![telling::desk(asked.desk)];
     telling::tell(&mut tx, &permit, &Place::from(&ground), asked, Notice::ConsultationAsked, asked.revision, to)
         .await?;

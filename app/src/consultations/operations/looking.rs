@@ -4,7 +4,7 @@ use super::{answering::side_of, open};
 use crate::{
     access::Caller,
     consultations::{
-        Desk, Inbox, Overview, Side, Step, Unassigned,
+        Desk, Inbox, Overview, Plan, Side, Step, Unassigned,
         store::{self, Choices, Filter, Waiting},
     },
     error::Error,
@@ -17,6 +17,7 @@ use crate::{
 pub struct Found {
     pub overview: Overview,
     pub thread: Vec<Step>,
+    pub plans: Vec<Plan>,
     pub side: Side,
     /// Who could answer, and where it could go. For the staff only.
     pub choices: Choices,
@@ -36,11 +37,12 @@ pub async fn find(caller: &Caller, id: ConsultationId) -> Result<Found, Error> {
     let (overview, sight) = open(&mut reading, id).await?;
     let side = side_of(&caller.actor, &overview.consultation);
     let thread = store::thread(&mut reading, &sight, side == Side::Staff).await?;
+    let plans = store::plans(&mut reading, &sight).await?;
     let choices = match side {
         Side::Staff => store::choices(&mut reading, &sight).await?,
         Side::Company => Choices::default(),
     };
-    Ok(Found { overview, thread, side, choices })
+    Ok(Found { overview, thread, plans, side, choices })
 }
 
 /// All that this person may see.

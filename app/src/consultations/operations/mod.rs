@@ -3,14 +3,18 @@
 mod answering;
 mod asking;
 mod closing;
+mod filing;
 mod looking;
+mod meeting;
 mod routing;
 mod telling;
 
 pub use answering::{Words, write};
 pub use asking::{addressees, ask, company_name, ground};
 pub use closing::{close, keep_outcome, promise};
+pub use filing::{file, put_file};
 pub use looking::{Found, Taking, find, inbox, list, unassigned};
+pub use meeting::{answer_appointment, cancel_appointment, propose_appointment, work_of};
 pub use routing::{answer_handover, assign, propose_handover, route};
 
 use super::{CaseOf, Overview, store};

@@ -2,9 +2,9 @@
 
 use crate::{
     access::{Permit, Role, Tx},
-    consultations::{Consultation, Desk, store::Ground, words},
+    consultations::{Appointment, Consultation, Desk, store::Ground, words},
     error::Error,
-    notices::{self, About, Audience, Kind, Telling},
+    notices::{self, About, Audience, CalendarEntry, Kind, Telling},
     time::Zone,
     words::Said,
 };
@@ -50,6 +50,37 @@ pub(super) async fn tell<C>(
         calendar: None,
     };
     notices::operations::tell(tx, permit, Telling { kind, key: format!("{}:{key}", of.id), about, to }).await
+}
+
+/// Of a meeting: when and where it is, for the calendar of everybody concerned.
+pub(super) async fn tell_of<C>(
+    tx: &mut Tx,
+    permit: &Permit<C>,
+    place: &Place,
+    of: &Consultation,
+    kind: Kind,
+    meeting: &Appointment,
+    to: Vec<Audience>,
+) -> Result<(), Error> {
+    let calendar = match kind {
+        Kind::AppointmentProposed => None,
+        _ => Some(CalendarEntry {
+            id: meeting.id.uuid(),
+            sequence: meeting.revision,
+            cancelled: kind == Kind::AppointmentCancelled,
+        }),
+    };
+    let about = About {
+        thing: Said::by(|lang| words::kind(lang, of.kind)),
+        place: place.name.clone(),
+        zone: place.zone,
+        period: Some(meeting.period),
+        reason: String::new(),
+        path: format!("/consultations/{}", of.id),
+        calendar,
+    };
+    let key = format!("{}:{}", meeting.id, meeting.revision);
+    notices::operations::tell(tx, permit, Telling { kind, key, about, to }).await
 }
 
 /// Whoever keeps the desk.

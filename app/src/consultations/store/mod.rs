@@ -1,10 +1,14 @@
 //! Consultations in the database.
 
+mod appointments;
+mod attached;
 mod desk;
 mod lists;
 mod row;
 mod thread;
 
+pub use appointments::{account_of, answer_appointment, appointment, cancel_appointment, plans, propose, work};
+pub use attached::{attach, file};
 pub use desk::{Addressees, Choices, Ground, addressees, choices, company_name, ground, holidays, name_of};
 pub use lists::{Filter, Place, Waiting, list, unassigned};
 pub use row::find;
@@ -12,7 +16,7 @@ pub use thread::thread;
 
 use super::{
     Assignment, Closing, Consultation, Desk, Handover, HandoverAnswer, Indexed, NewConsultation, NewDue, NewMessage,
-    NewOutcome, Routing, Side, Status,
+    NewOutcome, Proposal, Routing, Side, Status,
 };
 use crate::{
     access::{Permit, Tx},
@@ -65,6 +69,16 @@ pub async fn assign(tx: &mut Tx, new: &Permit<Assignment>) -> Result<(), Error> 
     let old = &new.consultation;
     let next = Next { status: old.status.assign()?, staff: Some(new.to), desk: old.desk, due: old.due, report: "" };
     advance(tx, old, next, &new.reason).await
+}
+
+/// The staff has planned to meet: it is being worked on.
+pub async fn work_on(tx: &mut Tx, new: &Permit<Proposal>) -> Result<(), Error> {
+    let old = &new.consultation;
+    let status = old.status.work()?;
+    if status == old.status {
+        return Ok(());
+    }
+    advance(tx, old, Next { status, staff: old.staff, desk: old.desk, due: old.due, report: "" }, "").await
 }
 
 pub async fn promise(tx: &mut Tx, new: &Permit<NewDue>) -> Result<(), Error> {

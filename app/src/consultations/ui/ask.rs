@@ -8,6 +8,7 @@ use crate::{
     },
     design::{At, Choices, Field, Form, Hidden, Notice, Select, Sheet, TextArea, Tone, page},
     error::Error,
+    files::ui::Attachments,
     ids::{InstitutionId, InstrumentId},
     words::Lang,
 };
@@ -82,7 +83,7 @@ fn question(
         <p class="lead">{words::ask_lead(lang)}</p>
         {answered_by.map(|said| view! { <p>{said}</p> })}
         <Notice tone=Tone::Info>{words::secrecy(lang)}</Notice>
-        <Form action="consultations/ask" submit=words::send_question(lang)>
+        <Form action="consultations/ask" submit=words::send_question(lang) upload=true>
             {match instrument {
                 Some(id) => view! { <Hidden name="instrument_id" value=id.to_string()/> }.into_any(),
                 None => view! {
@@ -97,6 +98,7 @@ fn question(
             <Choices name="kind" label=words::kind_label(lang) options=kinds value=kind.code() required=true/>
             <Field name="subject" label=words::subject(lang) hint=words::subject_hint(lang) required=true/>
             <TextArea name="text" label=words::text(lang) hint=words::text_hint(lang) rows=8 required=true/>
+            <Attachments/>
             <TextArea name="wishes" label=words::wishes(lang) hint=words::wishes_hint(lang) rows=2/>
         </Form>
     }

@@ -1,6 +1,6 @@
 //! `/consultations/:id`: a consultation with its thread, and what may be done with it now.
 
-use super::{list::last_day, staff, thread::thread, tone};
+use super::{list::last_day, plans::plans, staff, thread::thread, tone};
 use crate::{
     access::Command,
     consultations::{
@@ -9,6 +9,7 @@ use crate::{
         words,
     },
     design::{At, Badge, Check, Choices, Facts, Form, Hidden, Notice, Sheet, TextArea, Tone, page},
+    files::ui::Attachments,
     ids::ConsultationId,
     words::{self as common, Lang},
 };
@@ -28,11 +29,12 @@ pub fn ConsultationPage() -> impl IntoView {
             _ => ("/consultations".to_owned(), words::consultations(lang)),
         };
         let facts = facts(lang, overview, of.is_overdue(at.caller.now()));
-        let said = thread(lang, overview.zone, steps.clone());
+        let said = thread(lang, of.id, overview.zone, steps.clone());
         let report = (!of.report.is_empty()).then(|| {
             let text = of.report.clone();
             view! { <section class="card"><h2>{words::report_heading(lang)}</h2><p class="text">{text}</p></section> }
         });
+        let planned = plans(lang, &at, &found);
         let own = match side {
             Side::Company => company_actions(lang, &at, overview),
             Side::Staff => staff::actions(lang, &at, &found),
@@ -46,6 +48,7 @@ pub fn ConsultationPage() -> impl IntoView {
                 </div>
                 <aside>
                     <section class="card"><h2>{words::facts(lang)}</h2><Facts facts/></section>
+                    {planned}
                     {own}
                 </aside>
             </div>
@@ -88,9 +91,10 @@ fn writing(lang: Lang, of: &Consultation, side: Side) -> AnyView {
         <section>
             <h2>{words::write(lang)}</h2>
             {opens_again.then(|| view! { <p class="quiet">{words::ask_on_hint(lang)}</p> })}
-            <Form action="consultations/write" submit=words::send(lang) key="write">
+            <Form action="consultations/write" submit=words::send(lang) key="write" upload=true>
                 <Hidden name="id" value=id/>
                 <TextArea name="text" label=words::message(lang) rows=5 required=true/>
+                <Attachments/>
                 {can_answer.then(|| view! { <Check name="answers" label=words::this_answers(lang)/> })}
             </Form>
         </section>

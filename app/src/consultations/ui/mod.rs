@@ -4,6 +4,7 @@ mod ask;
 mod case;
 mod inbox;
 mod list;
+mod plans;
 mod staff;
 mod thread;
 

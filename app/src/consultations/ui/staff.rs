@@ -8,6 +8,7 @@ use crate::{
         operations::Found, words,
     },
     design::{At, Facts, Field, Form, Hidden, Notice, Select, TextArea, Tone},
+    files::ui::Attachments,
     ids::{HandoverId, InstitutionId, StaffId},
     words::Lang,
 };
@@ -90,9 +91,10 @@ fn noting(lang: Lang, of: &Consultation) -> impl IntoView + use<> {
     view! {
         <details class="card">
             <summary>{words::write_note(lang)}</summary>
-            <Form action="consultations/note" submit=words::keep_note(lang) key="note" button="button-quiet">
+            <Form action="consultations/note" submit=words::keep_note(lang) key="note" button="button-quiet" upload=true>
                 <Hidden name="id" value=id/>
                 <TextArea name="text" label=words::note(lang) hint=words::note_hint(lang) rows=3 required=true/>
+                <Attachments/>
             </Form>
         </details>
     }

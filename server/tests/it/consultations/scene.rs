@@ -66,6 +66,7 @@ impl Scene {
             kind: Kind::Advice,
             subject: THEME.to_owned(),
             text: "素地は真鍮です。測れますか。".to_owned(),
+            files: Vec::new(),
             wishes: "来週の午後".to_owned(),
             instrument: Some(self.instrument),
             desk: None,

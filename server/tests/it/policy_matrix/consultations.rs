@@ -6,10 +6,13 @@ use super::{
 use crate::fixtures::{NOW, at};
 use app::{
     consultations::{
-        Assignment, CaseOf, Closing, Consultation, Desk, Handover, HandoverAnswer, Inbox, Kind, NewConsultation,
-        NewDue, NewMessage, NewOutcome, Outcome, Pending, Routing, Side, Solved, Status, Unassigned,
+        Appointment, AppointmentAnswer, AppointmentCancellation, AppointmentStatus, Assignment, CaseOf, Closing,
+        Consultation, Desk, Handover, HandoverAnswer, Inbox, Kind, NewConsultation, NewDue, NewFile, NewMessage,
+        NewOutcome, Outcome, Pending, Proposal, Routing, Side, Solved, Status, Unassigned,
     },
-    ids::{ConsultationId, HandoverId, InstitutionId, MessageId, StaffId},
+    ids::{AppointmentId, ConsultationId, HandoverId, InstitutionId, MessageId, StaffId},
+    schedule::{Allocation, Cause, Lane, Resource},
+    time::Period,
     words::Said,
 };
 
@@ -17,6 +20,12 @@ pub fn rows() -> Vec<Row> {
     let (id, to, reason) = (HandoverId::fixed(1), InstitutionId::fixed(2), String::new);
     let to_name = Said { ja: String::new(), en: String::new() };
     let pending = Pending { id, to, to_name, reason: reason() };
+    let allocation = Allocation {
+        resource: Resource::Person(ACCOUNT),
+        lane: Lane::default(),
+        period: meeting().period,
+        cause: Cause::Appointment(AppointmentId::fixed(1)),
+    };
     let outcome =
         Outcome { solved: Solved::Yes, product: true, patent: false, joint_research: false, text: String::new() };
     vec![
@@ -25,6 +34,8 @@ pub fn rows() -> Vec<Row> {
         command("for the staff", message(Side::Staff, false)),
         command("a note", message(Side::Staff, true)),
         command("a note of the company", message(Side::Company, true)),
+        command("for the company", file(Side::Company)),
+        command("for the staff", file(Side::Staff)),
         command("", Assignment { consultation: assigned(), to: StaffId::fixed(9), reason: reason() }),
         command("to oneself", Assignment { consultation: unassigned(), to: STAFF, reason: reason() }),
         command("to oneself, taken", Assignment { consultation: others(), to: STAFF, reason: reason() }),
@@ -36,6 +47,9 @@ pub fn rows() -> Vec<Row> {
         command("", HandoverAnswer { consultation: assigned(), pending, accepted: true }),
         command("", Closing { consultation: assigned(), report: reason() }),
         command("", NewOutcome { consultation: assigned(), outcome }),
+        command("", Proposal { consultation: assigned(), appointment: meeting(), allocation }),
+        command("", AppointmentAnswer { consultation: assigned(), appointment: meeting(), accepted: true }),
+        command("", AppointmentCancellation { consultation: assigned(), appointment: meeting() }),
         view("", CaseOf(assigned())),
         view("nobody's yet", CaseOf(unassigned())),
         view("somebody else's", CaseOf(others())),
@@ -44,6 +58,22 @@ pub fn rows() -> Vec<Row> {
         view("at the region", Inbox { desk: Desk::Region(REGION) }),
         view("", Unassigned { institution: INSTITUTION }),
     ]
+}
+
+fn meeting() -> Appointment {
+    Appointment {
+        id: AppointmentId::fixed(1),
+        consultation: ConsultationId::fixed(1),
+        staff: STAFF,
+        period: Period::new(at(NOW), at(NOW) + chrono::TimeDelta::hours(1)).unwrap(),
+        place: String::new(),
+        status: AppointmentStatus::Proposed,
+        revision: 1,
+    }
+}
+
+fn file(side: Side) -> NewFile {
+    NewFile { consultation: assigned(), side, internal: false, files: Vec::new() }
 }
 
 fn message(side: Side, internal: bool) -> NewMessage {
