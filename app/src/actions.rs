@@ -3,7 +3,8 @@
 
 use crate::{
     access::Caller, bookings, companies, consultations, diary, error::Error, feeds, form::Typed, ids::AccountId,
-    institutions, instruments, jobs, notices, onsite, outages, payroll, people, setup, tariffs, usage, words::Said,
+    institutions, instruments, invoices, jobs, notices, onsite, outages, payroll, people, setup, tariffs, usage,
+    words::Said,
 };
 use std::pin::Pin;
 
@@ -69,6 +70,7 @@ const ALL: &[&[Action]] = &[
     onsite::api::ACTIONS,
     feeds::api::ACTIONS,
     payroll::api::ACTIONS,
+    invoices::api::ACTIONS,
 ];
 
 pub fn find(name: &str) -> Option<&'static Action> {

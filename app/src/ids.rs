@@ -96,4 +96,8 @@ ids! {
     JobId;
     NoticeId;
     MailId;
+    ChargeId;
+    InvoiceId;
+    PaymentId;
+    ClosingId;
 }

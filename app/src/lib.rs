@@ -86,6 +86,9 @@ pub mod payroll;
 
 /// What an institution hands in: use, diaries, personnel cost.
 pub mod reports;
+
+/// What use costs: charges, invoices, payments.
+pub mod invoices;
 /// The staff's day on one screen.
 pub mod today;
 

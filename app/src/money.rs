@@ -206,6 +206,13 @@ impl Neg for Yen {
     }
 }
 
+impl Neg for Ratio {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
 impl Sum for Yen {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
         amounts.fold(Self::ZERO, Self::add)

@@ -3,8 +3,9 @@
 use crate::{
     bookings::ui as bookings, calendar::ui as calendar, companies::ui as companies, consultations::ui as consultations,
     design::page, desk, diary, feeds::ui as feeds, help, institutions::ui as institutions,
-    instruments::ui as instruments, jobs::ui as jobs, notices::ui as notices, onsite::ui as onsite, outages, payroll,
-    people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs, today, usage, words::Lang,
+    instruments::ui as instruments, invoices::ui as invoices, jobs::ui as jobs, notices::ui as notices,
+    onsite::ui as onsite, outages, payroll, people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs,
+    today, usage, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
@@ -113,6 +114,12 @@ pub fn App() -> AnyView {
                 <Route path=path!("/consultations/:id") view=consultations::ConsultationPage ssr=all.clone()/>
                 <Route path=path!("/institutions/:id/consultations") view=consultations::InboxPage ssr=all.clone()/>
                 <Route path=path!("/regions/:id/consultations") view=consultations::RegionInboxPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/invoices") view=invoices::InvoicesPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/closing") view=invoices::ClosingPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/charges") view=invoices::ChargesPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/billing") view=invoices::BillingPage ssr=all.clone()/>
+                <Route path=path!("/invoices/:id") view=invoices::InvoicePage ssr=all.clone()/>
+                <Route path=path!("/company/invoices") view=invoices::OwnPage ssr=all.clone()/>
                 <Route path=path!("/help") view=help::ui::HelpPage ssr=all.clone()/>
             </Routes>
         </Router>

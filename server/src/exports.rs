@@ -4,8 +4,11 @@ mod csv;
 pub mod diary;
 mod json;
 mod money;
+mod paper;
 pub mod pdf;
 mod xlsx;
+
+pub use money::invoice_file;
 
 use app::{
     access::Caller,

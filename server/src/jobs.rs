@@ -6,7 +6,7 @@ use app::{
     access::{Actor, Caller},
     bookings, diary,
     error::Error,
-    files,
+    files, invoices,
     jobs::{self, Claim},
     notices, people,
     words::Lang,
@@ -80,6 +80,11 @@ const JOBS: &[Job] = &[
         name: "post_digests",
         every: TEN_MINUTES,
         run: |job| Box::pin(async move { notices::operations::digest(&job).await }),
+    },
+    Job {
+        name: "charge_use",
+        every: MINUTE,
+        run: |job| Box::pin(async move { invoices::operations::charge_due(&job, None).await }),
     },
     Job { name: "draft_diaries", every: HOUR, run: |job| Box::pin(async move { draft_diaries(&job).await }) },
     Job {

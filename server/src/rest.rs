@@ -25,6 +25,7 @@ mod explanation;
 mod idempotency;
 mod institutions;
 mod instruments;
+mod invoices;
 mod me;
 mod outages;
 pub mod page;
@@ -83,6 +84,7 @@ fn slices() -> OpenApiRouter {
         .merge(usage::routes())
         .merge(diary::routes())
         .merge(staff::routes())
+        .merge(invoices::routes())
         .merge(reports::routes())
         .merge(audit::routes())
 }

@@ -80,6 +80,10 @@ impl Change {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Insight(pub Booking);
 
+/// What a booking costs: for those it is for, and for those who keep the accounts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Fees(pub Booking);
+
 /// Whose bookings an institution has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BookingsOf {

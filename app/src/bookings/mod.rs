@@ -15,7 +15,7 @@ pub mod words;
 
 pub use cancelling::{CancellationCost, CancellationTerms, TermRow};
 pub use commands::{
-    Approval, BookingsOf, Cancellation, Change, Expiry, Insight, Lapse, Miss, NewBooking, Rejection, Reminder,
+    Approval, BookingsOf, Cancellation, Change, Expiry, Fees, Insight, Lapse, Miss, NewBooking, Rejection, Reminder,
     Withdrawal,
 };
 pub use model::{Booking, Disclosure, Event, Kept, Mode, Overview, Party, Step};

@@ -154,6 +154,7 @@ crate::words! {
     hold => "回答期限", "Held until";
     held_until(until: &str) => "{until} までに回答がなければ取り消されます。", "Lapses unless answered by {until}.";
     agreed_price => "料金", "Price";
+    quotation => "見積書 (PDF)", "Quotation (PDF)";
     free_of_charge => "料金はかかりません。", "Free of charge.";
     item => "項目", "Item";
     quantity => "数量", "Quantity";

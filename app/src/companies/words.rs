@@ -117,6 +117,7 @@ words! {
     registered => "会社を登録しました。", "The company is registered.";
 
     my_company => "会社", "Company";
+    invoices => "請求・費用・領収書", "Invoices, costs and receipts";
     facts => "会社の情報", "Facts";
     classes => "企業区分", "Classes";
     statistical => "中小企業基本法による区分", "By the SME Basic Act";

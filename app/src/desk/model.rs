@@ -16,6 +16,7 @@ pub enum Task {
     Answer,
     Assign,
     SetTariffs,
+    SeeAccounts,
     SeeDiaries,
     ConfirmDiaries,
     LockDiaries,

@@ -76,6 +76,8 @@ fn desk(lang: Lang, actor: &Actor, institution: InstitutionId, name: &str, waiti
         (
             words::money(lang),
             vec![
+                (Task::SeeAccounts, words::invoices(lang), at("invoices")),
+                (Task::SeeAccounts, words::closing(lang), at("closing")),
                 (Task::SeeReports, words::usage_report(lang), at("reports/usage")),
                 (Task::SeeDiaries, words::diary_report(lang), at("reports/diary")),
                 (Task::SeeHours, words::hours_report(lang), at("reports/hours")),

@@ -25,6 +25,8 @@ words! {
     attendance => "出勤簿の取り込み", "Import attendance";
     hours_report => "労働時間集計表", "Summary of hours";
     money => "報告と費用", "Reports and costs";
+    invoices => "請求と入金", "Invoices and payments";
+    closing => "月締め", "Monthly close";
     usage_report => "利用実績報告書", "Usage report";
     diary_report => "従事日誌", "Work diary";
     cost_report => "人件費積算書・内訳", "Personnel cost";

@@ -29,6 +29,7 @@ struct UseRow {
     home_institution_id: Option<InstitutionId>,
     in_region: Option<bool>,
     quote: String,
+    charged: Option<Yen>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -77,7 +78,9 @@ impl InstrumentRow {
 /// What really took place between two instants. A reservation that nobody used is not there.
 pub async fn uses(reading: &mut Reading, sight: &Sight<UsageReport>, within: Period) -> Result<Vec<Use>, Error> {
     const SQL: &str = "select u.instrument_id, u.user_class, u.mode, u.actual_start, u.actual_end, u.company_id,
-            b.home_institution_id, c.in_region, b.quote
+            b.home_institution_id, c.in_region, b.quote,
+            (select cast(sum(g.amount_yen) as bigint) from charges g where g.booking_id = b.id and g.kind <> 'advance')
+                charged
         from usage_records u join bookings b on b.id = u.booking_id left join companies c on c.id = u.company_id
         where u.institution_id = $1 and u.actual_end > $2 and u.actual_start < $3 order by u.actual_start";
     let rows: Vec<UseRow> = on!(reading, db => sqlx::query_as(SQL).bind(sight.institution).bind(within.start())
@@ -90,10 +93,15 @@ pub async fn uses(reading: &mut Reading, sight: &Sight<UsageReport>, within: Per
             actual: Period::new(row.actual_start, row.actual_end)?,
             party: (row.company_id, row.home_institution_id),
             in_region: row.in_region.unwrap_or(false),
-            income: serde_json::from_str::<Quote>(&row.quote).map_or(Yen::ZERO, |quote| quote.subtotal),
+            income: row.charged.unwrap_or_else(|| agreed(&row.quote)),
         })
     };
     Ok(rows.into_iter().filter_map(used).collect())
+}
+
+/// Where nothing is charged yet, what was agreed.
+fn agreed(quote: &str) -> Yen {
+    serde_json::from_str::<Quote>(quote).map_or(Yen::ZERO, |quote| quote.subtotal)
 }
 
 pub async fn holidays(reading: &mut Reading, first: Day, last: Day) -> Result<BTreeSet<Day>, Error> {

@@ -4,6 +4,7 @@
 //! operations with their own audit entries would take minutes and prove nothing that the tests do not.
 
 pub mod bench;
+mod billing;
 mod catalogue;
 mod consultations;
 mod diaries;

@@ -1,5 +1,5 @@
 use super::{
-    consultations, diaries, inhabitants, notices, pay,
+    billing, consultations, diaries, inhabitants, notices, pay,
     plan::{Chance, Plan, Seeding},
     prices, sessions, store,
     world::{FIRMS, INSTITUTIONS, OFFICERS, STAFF},
@@ -55,6 +55,8 @@ pub async fn demo(caller: &Caller) -> Result<Vec<SignIn>, Error> {
     store::diaries(&mut tx, &permit, &plan).await?;
     let midnight = Zone::TOKYO.start_of(Zone::TOKYO.day_of(tx.now()));
     store::notices(&mut tx, &permit, &notices::told(&plan, midnight)?).await?;
+    let today = Zone::TOKYO.day_of(tx.now());
+    billing::write(&mut tx, &permit, &plan, today, years.0).await?;
     tx.commit().await?;
     pay::set(caller, &plan, years).await?;
     Ok(sign_ins())

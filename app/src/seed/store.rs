@@ -1,6 +1,7 @@
 //! Rows in bulk, a few hundred a statement, in the order in which they refer to one another.
 
 use super::{
+    billing::{self, Charged, Issued},
     catalogue::Kind,
     notices::Told,
     plan::{Consultation, Instrument, Plan, Seeding, Session},
@@ -12,7 +13,7 @@ use crate::{
     ids::AccountId,
     instruments::OpeningHours,
     on,
-    time::{FiscalYear, Instant, Month},
+    time::{Day, FiscalYear, Instant, Month, Zone},
 };
 use sqlx::QueryBuilder;
 
@@ -120,10 +121,10 @@ pub async fn sessions(tx: &mut Tx, _: &Permit<Seeding>, plan: &Plan) -> Result<(
     let class = |session: &Session| class_of(plan, session);
     let hold = |session: &Session| (session.status == "requested").then(|| session.period.start());
     bulk!(tx, "bookings (id, instrument_id, institution_id, account_id, company_id, staff_id, mode, purpose, status, starts_at,
-        ends_at, user_class, quote, quoted_yen, hold_until, created_at, revision)", all, it =>
+        ends_at, user_class, quote, quoted_yen, hold_until, created_at, revision, charged)", all, it =>
         [it.id, instrument(it).id, instrument(it).institution, company(it).member, company(it).id, staff(it), it.mode,
             it.purpose, it.status, it.period.start(), it.period.end(), class(it), it.quote.clone(), it.quoted_yen,
-            hold(it), it.created_at, 2_i64]);
+            hold(it), it.created_at, 2_i64, matches!(it.status, "cancelled" | "missed")]);
     bulk!(tx, "booking_events (booking_id, revision, at, account_id, to_status)", all, it =>
         [it.id, 1_i64, it.created_at, company(it).member, "requested"]);
     let answered: Vec<_> = all.iter().filter(|session| session.status != "requested").collect();
@@ -136,11 +137,59 @@ pub async fn sessions(tx: &mut Tx, _: &Permit<Seeding>, plan: &Plan) -> Result<(
             matches!(it.status, "completed" | "confirmed" | "requested")]);
     let used: Vec<_> = all.iter().filter_map(|session| session.usage.as_ref().map(|usage| (session, usage))).collect();
     bulk!(tx, "usage_records (id, booking_id, institution_id, instrument_id, company_id, staff_id, mode, user_class,
-        actual_start, actual_end, operator, samples, recorded_by, recorded_at)", used, (it, usage) =>
+        actual_start, actual_end, operator, samples, recorded_by, recorded_at, charged_revision)", used, (it, usage) =>
         [usage.id, it.id, instrument(it).institution, instrument(it).id, company(it).id, staff(it), it.mode, class(it),
             usage.actual.start(), usage.actual.end(), company(it).firm.member, usage.samples,
-            it.staff.map_or(company(it).member, |staff| plan.staff[staff].account), usage.actual.end()]);
+            it.staff.map_or(company(it).member, |staff| plan.staff[staff].account), usage.actual.end(), 1_i64]);
     Ok(())
+}
+
+/// What was charged, billed and paid, and how each institution bills.
+pub async fn accounts(
+    tx: &mut Tx,
+    _: &Permit<Seeding>,
+    plan: &Plan,
+    charged: &[Charged],
+    issued: &[Issued],
+    clerk: impl Fn(usize) -> Option<AccountId>,
+    first: FiscalYear,
+) -> Result<(), Error> {
+    let institution = |place: usize| plan.institutions[place].id;
+    let company = |place: usize| plan.companies[place].id;
+    let at = |day: Day| Zone::TOKYO.start_of(day);
+    bulk!(tx, "invoices (id, institution_id, number, kind, company_id, month, fiscal_year, issued_on, due_on, subtotal_yen,
+        tax_yen, total_yen, content, hash, issued_by, issued_at)", issued, it =>
+        [it.id, institution(it.institution), it.document.number, it.document.kind, company(it.company),
+            it.month.to_string(), i64::from(it.month.fiscal_year().year()), it.document.issued_on, it.document.due_on,
+            it.document.subtotal, it.document.tax, it.document.total, it.content.clone(), it.hash.clone(),
+            clerk(it.institution), at(it.document.issued_on)]);
+    let of = |it: &Charged| &plan.sessions[it.session];
+    let instrument = |it: &Charged| &plan.instruments[of(it).instrument];
+    let lines = |it: &Charged| serde_json::to_string(&it.quote.lines).unwrap_or_default();
+    bulk!(tx, "charges (id, institution_id, company_id, booking_id, instrument_id, kind, used_on, about_ja, about_en,
+        user_class, lines, amount_yen, support_yen, tax_percent, created_at, invoice_id)", charged, it =>
+        [it.id, instrument(it).institution, company(of(it).company), of(it).id, instrument(it).id, "use", it.used_on,
+            instrument(it).kind.ja, instrument(it).kind.en, it.quote.class.code().to_owned(), lines(it),
+            it.quote.subtotal, it.support(), it.tax_percent(), of(it).period.end(), it.invoice]);
+    let paid: Vec<_> = issued.iter().filter_map(|it| Some((it, it.paid?, clerk(it.institution)?))).collect();
+    bulk!(tx, "payments (id, invoice_id, paid_on, amount_yen, method, recorded_by, recorded_at)", paid,
+        (it, paid, by) => [paid.0, it.id, paid.1, it.document.total, "transfer", *by, at(paid.1)]);
+    let mut terms = Vec::new();
+    for place in 0..plan.institutions.len() {
+        terms.push((place, json(&billing::terms(place))?));
+    }
+    bulk!(tx, "settings (institution_id, key, valid_from, value)", terms, (place, terms) =>
+        [institution(*place), "billing", first.first_day(), terms.clone()]);
+    let limits: Vec<_> = clerk(0).map(|by| (institution(0), company(1), 500_000_i64, by)).into_iter().collect();
+    bulk!(tx, "credit_limits (institution_id, company_id, valid_from, limit_yen, set_by, set_at)", limits,
+        (place, who, limit, by) => [*place, *who, first.first_day(), *limit, *by, at(first.first_day())]);
+    Ok(())
+}
+
+/// Of a document's content.
+pub fn hash(content: &str) -> String {
+    use sha2::{Digest, Sha256};
+    hex::encode(Sha256::digest(content))
 }
 
 /// The class of who booked it: only one of the demo's firms is large.

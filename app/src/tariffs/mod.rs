@@ -1,6 +1,7 @@
 //! 料金: tariffs with the day they hold from, quotes, consumption tax, billable time, cancellation.
 
 pub mod billing;
+pub mod credit;
 pub mod model;
 mod quote;
 pub mod rules;

@@ -11,10 +11,10 @@ use super::{
 use crate::{
     access::{Actor, Caller, Reading, View},
     error::{Error, FieldError},
-    ids::{InstitutionId, InstrumentId, TariffId},
+    ids::{BookingId, CompanyId, InstitutionId, InstrumentId, TariffId},
     instruments::UserClass,
     money::{Ratio, Yen},
-    time::{Day, Minutes, Period, Zone},
+    time::{Day, FiscalYear, Minutes, Period, Zone},
     words::Said,
 };
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub struct Priced {
     pub instrument: InstrumentId,
     pub zone: Zone,
     pub class: UserClass,
+    /// Whose caps and registrations count.
+    pub company: Option<CompanyId>,
     pub period: Period,
     pub mode: Manner,
     pub disclosure: Openness,
@@ -98,7 +100,8 @@ pub async fn quote_for(reading: &mut Reading, priced: Priced) -> Result<Quote, E
     quotes.into_iter().next().ok_or_else(|| Error::internal("a use without a quote"))
 }
 
-/// The same for several times of one use, with the tariffs read once.
+/// The same for several times of one use, with the tariffs read once. What was charged so far is only asked for where the
+/// tariff has a cap or a registration.
 pub async fn quotes_for(reading: &mut Reading, priced: Priced, periods: &[Period]) -> Result<Vec<Quote>, Error> {
     let (zone, approved_on) = (priced.zone, priced.zone.day_of(reading.now()));
     let kept = store::of_instrument(reading, priced.institution, priced.instrument).await?;
@@ -109,19 +112,29 @@ pub async fn quotes_for(reading: &mut Reading, priced: Priced, periods: &[Period
         }
         _ => BTreeSet::new(),
     };
-    let quote = |period: &Period| quote_of(&kept, Priced { period: *period, ..priced }, approved_on, &holidays);
-    Ok(periods.iter().map(quote).collect())
+    let mut quotes = Vec::with_capacity(periods.len());
+    for period in periods {
+        let used_on = zone.day_of(period.start());
+        let Some(kept) = holding(&kept, used_on, approved_on) else {
+            quotes.push(Quote::free(priced.class.into()));
+            continue;
+        };
+        let counted = counted(reading, &kept.tariff, priced.institution, priced.company, used_on, None).await?;
+        quotes.push(quote_of(kept, Priced { period: *period, ..priced }, &counted, approved_on, &holidays));
+    }
+    Ok(quotes)
 }
 
-fn quote_of(kept: &[Kept], priced: Priced, approved_on: Day, holidays: &BTreeSet<Day>) -> Quote {
+fn quote_of(kept: &Kept, priced: Priced, counted: &Counted, approved_on: Day, holidays: &BTreeSet<Day>) -> Quote {
     let used_on = priced.zone.day_of(priced.period.start());
-    let Some(kept) = holding(kept, used_on, approved_on) else { return Quote::free(priced.class.into()) };
     let minutes = billable_minutes(kept.tariff.billable, priced.period, Some(priced.period));
     let usage = Use {
         mode: priced.mode,
         disclosure: priced.disclosure,
         support_minutes: minutes,
         support_persons: priced.supporters,
+        joins: counted.joins,
+        towards_cap: counted.towards_cap,
         tax: tax_of(priced.class),
         ..Use::of(priced.class.into(), used_on).at(priced.zone, priced.period, minutes, holidays)
     };
@@ -130,6 +143,56 @@ fn quote_of(kept: &[Kept], priced: Priced, approved_on: Day, holidays: &BTreeSet
     quote.tariff = Some(kept.id);
     quote.valid_until = approved_on.checked_add_days(chrono::Days::new(kept.tariff.quote_days.into()));
     quote
+}
+
+/// What counts already for a company when it uses something on a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counted {
+    /// The registration of the fiscal year is still to be paid.
+    pub joins: bool,
+    pub towards_cap: Yen,
+}
+
+/// Only what the tariff asks for is looked up. `except`: the booking that is being priced anew.
+pub async fn counted(
+    reading: &mut Reading,
+    tariff: &Tariff,
+    institution: InstitutionId,
+    company: Option<CompanyId>,
+    used_on: Day,
+    except: Option<BookingId>,
+) -> Result<Counted, Error> {
+    let registers = tariff.components.iter().any(|component| component.item == Item::Membership);
+    let Some(company) = company else { return Ok(Counted { joins: registers, ..Counted::default() }) };
+    let mut counted = Counted::default();
+    if registers {
+        let year = FiscalYear::of(used_on);
+        let days = (year.first_day(), year.last_day());
+        counted.joins = !store::has_joined(reading, institution, company, days, except).await?;
+    }
+    if let Some(days) = tariff.cap.and_then(|cap| rules::cap_days(cap.per, used_on)) {
+        counted.towards_cap = store::charged(reading, institution, company, days, except).await?;
+    }
+    Ok(counted)
+}
+
+/// The tariff that a quote was made by. A quote that names none was made by the one that held then.
+pub async fn agreed(
+    reading: &mut Reading,
+    institution: InstitutionId,
+    instrument: InstrumentId,
+    quote: &Quote,
+    used_on: Day,
+    approved_on: Day,
+) -> Result<Option<Tariff>, Error> {
+    if let Some(id) = quote.tariff {
+        return Ok(Some(store::find(reading, institution, id).await?.tariff));
+    }
+    if quote.lines.is_empty() {
+        return Ok(None);
+    }
+    let kept = store::of_instrument(reading, institution, instrument).await?;
+    Ok(holding(&kept, used_on, approved_on).map(|kept| kept.tariff.clone()))
 }
 
 /// A transfer within the institution is no supply.

@@ -1,5 +1,9 @@
 //! Tariffs as they were written down. One that has been used is never changed: the next one follows it.
 
+mod standing;
+
+pub use standing::{charged, credit, has_joined};
+
 use super::{NewTariff, PriceSetting, model::Tariff, words};
 use crate::{
     access::{Permit, Reading, Sight, Tx},

@@ -8,7 +8,7 @@ use super::model::{
     BillableBasis, CapPeriod, DateBasis, Days, Item, Manner, Measure, Openness, QuoteLine, TariffClass,
 };
 use crate::{
-    money::Rounding,
+    money::{Rounding, Yen},
     words,
     words::{Lang, Said},
 };
@@ -137,7 +137,13 @@ pub fn fault(fault: super::rules::Fault) -> Said {
     }
 }
 
+/// Why a company may not book more.
+pub fn beyond_limit(used: Yen, limit: Yen) -> Said {
+    Said::by(|lang| beyond_credit(lang, &crate::words::yen(lang, used), &crate::words::yen(lang, limit)))
+}
+
 words! {
+    beyond_credit(used: &str, limit: &str) => "この機関での与信限度額 {limit} を超えます(この予約を含めて {used})。機関の事務にご相談ください。", "This would lead beyond the credit limit of {limit} at this institution: {used} with this booking. Please ask its office.";
     tariffs => "料金表", "Tariffs";
     tariffs_lead => "料金は税抜です。予約したときの料金表で計算した見積が、その予約の料金になります。", "Prices are without tax. What a booking costs is fixed when it is booked.";
     desk => "機関の窓口", "Desk";

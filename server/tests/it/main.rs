@@ -12,6 +12,7 @@ mod diary;
 mod fixtures;
 mod import;
 mod instruments;
+mod invoices;
 mod jobs;
 mod kill;
 mod live;

@@ -10,6 +10,7 @@ mod diary;
 mod feeds;
 mod files;
 mod instruments;
+mod invoices;
 mod jobs;
 mod notices;
 mod onsite;
@@ -56,6 +57,7 @@ fn rows() -> Vec<Row> {
         onsite::rows(),
         feeds::rows(),
         payroll::rows(),
+        invoices::rows(),
         overviews::rows(),
     ]
     .into_iter()

@@ -90,7 +90,9 @@ async fn filled(db: &TestDb, path: &str) -> String {
 /// The first thing of a table; a path's segment before an id is its name nearly everywhere.
 async fn first_of(db: &TestDb, segment: &str) -> String {
     let table = match segment {
-        "instruments" | "bookings" | "institutions" | "companies" | "staff" | "regions" | "programmes" => segment,
+        "instruments" | "invoices" | "bookings" | "institutions" | "companies" | "staff" | "regions" | "programmes" => {
+            segment
+        }
         "series" => segment,
         "diary" | "diaries" => "staff",
         _ => "accounts",

@@ -1,7 +1,7 @@
 use crate::{
     access::{Actor, Command, Role, Trace, View},
     bookings::{
-        Approval, Booking, BookingsOf, Cancellation, Change, Expiry, Insight, Lapse, Miss, NewBooking, Party,
+        Approval, Booking, BookingsOf, Cancellation, Change, Expiry, Fees, Insight, Lapse, Miss, NewBooking, Party,
         Rejection, Reminder, Withdrawal, rules::Asker,
     },
     ids::InstitutionId,
@@ -201,6 +201,21 @@ impl Insight {
             || booking.party.company().is_some_and(|company| actor.belongs_to(company))
             || booking.staff.is_some_and(|staff| actor.is_staff(staff))
             || manages(actor, booking.institution)
+    }
+}
+
+/// Support staff see no fees; managers see them as a sum only.
+impl View for Fees {
+    const NAME: &'static str = "bookings.fees";
+
+    fn visible_to(&self, actor: &Actor) -> bool {
+        const ACCOUNTS: [Role; 3] = [Role::Office, Role::InstitutionAdmin, Role::Auditor];
+        let booking = &self.0;
+        let own = match booking.party {
+            Party::Company(company) => actor.belongs_to(company),
+            Party::Institution(home) => actor.has(&ACCOUNTS, home),
+        };
+        own || actor.is(booking.account) || actor.has(&ACCOUNTS, booking.institution)
     }
 }
 

@@ -22,6 +22,7 @@ impl Task {
                 &[InstrumentManager, InstitutionAdmin]
             }
             Self::SetTariffs => &[Office, InstitutionAdmin],
+            Self::SeeAccounts => &[Office, InstitutionAdmin, Auditor],
             Self::SeeDiaries => &[InstrumentManager, InstitutionAdmin, Office, Auditor],
             Self::SeeHours => &[Payroll, Office, InstrumentManager, InstitutionAdmin, Auditor],
             Self::KeepAttendance => &[Office, Payroll, InstitutionAdmin],

@@ -13,6 +13,7 @@ mod feeds;
 mod files;
 mod institutions;
 mod instruments;
+mod invoices;
 mod jobs;
 mod notices;
 mod onsite;

@@ -15,6 +15,7 @@ use crate::{
     schedule::{self, Allocation, Cause, Lane, Resource},
     tariffs::{
         self,
+        credit::Answer,
         model::{Manner, Openness, Quote},
         operations::Priced,
     },
@@ -211,7 +212,22 @@ impl Case {
             account: self.account,
             company: self.party.company(),
             present: self.present.map(|(_, present)| present),
-            uncleared: Vec::new(),
+            uncleared: self.beyond_credit(reading).await?,
+        })
+    }
+
+    /// 与信: a company that would go beyond its limit at the institution is told so. Most have none, and nothing is added up.
+    async fn beyond_credit(&self, reading: &mut Reading) -> Result<Vec<Said>, Error> {
+        let Some(company) = self.party.company() else { return Ok(Vec::new()) };
+        let (today, own) = (self.ground.zone.day_of(reading.now()), self.present.map(|(booking, _)| booking));
+        let standing = tariffs::store::credit(reading, self.ground.institution, company, today, own).await?;
+        if standing.limit.is_none() {
+            return Ok(Vec::new());
+        }
+        let more = self.quote(reading).await?.total;
+        Ok(match standing.with(more) {
+            Answer::Beyond { used, limit } => vec![tariffs::words::beyond_limit(used, limit)],
+            Answer::Near { .. } | Answer::Free => Vec::new(),
         })
     }
 
@@ -259,6 +275,7 @@ impl Case {
             instrument: self.ground.instrument,
             zone: self.ground.zone,
             class: self.class,
+            company: self.party.company(),
             period: self.wish.period,
             mode: Manner::from_code(self.wish.mode.code()).unwrap_or(Manner::SelfUse),
             disclosure: Openness::from_code(self.disclosure.code()).unwrap_or(Openness::Closed),

@@ -1,15 +1,16 @@
 //! Bookings as those may see them whom they concern.
 
 use crate::{
-    access::{Caller, Reading},
+    access::{Caller, Reading, View},
     bookings::{
-        BookingsOf, Event, Insight, Overview,
+        Booking, BookingsOf, Event, Fees, Insight, Overview,
         rules::Asker,
         store::{self, Ground, Page},
     },
     error::Error,
     ids::{BookingId, CompanyId, InstitutionId, InstrumentId, StaffId},
     instruments::Support,
+    tariffs::model::Quote,
     time::Zone,
     words::Said,
 };
@@ -81,7 +82,9 @@ pub async fn find(caller: &Caller, id: BookingId) -> Result<Found, Error> {
 /// One's own, one's company's, and those one supports; latest start first.
 pub async fn mine(caller: &Caller, page: Page) -> Result<Vec<Overview>, Error> {
     let account = caller.actor.account().ok_or(Error::SignedOut)?;
-    store::mine(&mut caller.read().await?, account, page).await
+    let mut reading = caller.read().await?;
+    let found = store::mine(&mut reading, account, page).await?;
+    Ok(found.into_iter().map(|overview| discreet(&reading, overview)).collect())
 }
 
 pub async fn of_institution(caller: &Caller, institution: InstitutionId, page: Page) -> Result<Vec<Overview>, Error> {
@@ -99,13 +102,20 @@ pub async fn waiting(caller: &Caller, institution: InstitutionId) -> Result<Vec<
     Ok(found.into_iter().map(|overview| discreet(&reading, overview)).collect())
 }
 
-/// Without the theme where this reader may know who, but not what.
+/// What it costs is none of the support staff's business.
+pub fn fees(caller: &Caller, booking: &Booking) -> Result<(), Error> {
+    if Fees(booking.clone()).visible_to(&caller.actor) { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Without the theme where this reader may know who, but not what; without the price where it is not theirs to see.
 pub(super) fn discreet(reading: &Reading, overview: Overview) -> Overview {
-    if Insight(overview.booking.clone()).shows_theme_to(reading.actor()) {
-        return overview;
-    }
     let mut overview = overview;
-    overview.booking.purpose.clear();
-    overview.booking.operators.clear();
+    if !Insight(overview.booking.clone()).shows_theme_to(reading.actor()) {
+        overview.booking.purpose.clear();
+        overview.booking.operators.clear();
+    }
+    if !Fees(overview.booking.clone()).visible_to(reading.actor()) {
+        overview.booking.quote = Quote::free(overview.booking.class.into());
+    }
     overview
 }

@@ -24,7 +24,7 @@ pub use deciding::{approve, reject, withdraw};
 pub use elsewhere::{alternatives, elsewhere};
 pub use explaining::{Explanation, Question, explain};
 pub use jobs::{expire, miss, remind};
-pub use looking::{Choice, Found, Prospect, beside, find, mine, of_institution, prospect, waiting};
+pub use looking::{Choice, Found, Prospect, beside, fees, find, mine, of_institution, prospect, waiting};
 pub use series::{BookedSeries, SeriesWish, book_series, find_series, preview, series_of};
 pub use spreading::{SeriesChange, approve_series, cancel_series, change_series};
 pub use together::{MOST, book_together};

@@ -36,6 +36,8 @@ pub fn BookingPage() -> impl IntoView {
         let actions = actions(lang, actor, &overview, cancelling);
         let quote = overview.booking.quote.clone();
         let series = super::series_parts::series_part(&at, &overview).await?;
+        let fees = operations::fees(&at.caller, &overview.booking).is_ok();
+        let quotation = format!("/bookings/{}/quotation.pdf", overview.booking.id);
         let (facts, history) = (facts(lang, &overview), history(lang, overview.zone, events));
         Ok(Sheet::new(title).under("/bookings", words::bookings(lang)).body(view! {
             {displaced}
@@ -43,8 +45,13 @@ pub fn BookingPage() -> impl IntoView {
             {overrun}
             {together}
             <Facts facts/>
-            <h2>{words::agreed_price(lang)}</h2>
-            <QuoteTable quote/>
+            {fees.then(|| view! {
+                <section>
+                    <h2>{words::agreed_price(lang)}</h2>
+                    <QuoteTable quote/>
+                    <p><a href=quotation>{words::quotation(lang)}</a></p>
+                </section>
+            })}
             {actions}
             {series}
             <h2>{words::history(lang)}</h2>

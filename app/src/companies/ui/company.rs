@@ -37,6 +37,7 @@ pub fn CompanyPage() -> impl IntoView {
         let facts = company.facts.clone();
         Ok(Sheet::new(company.facts.name.clone()).body(view! {
             {due.then(|| view! { <Notice tone=Tone::Warning>{words::confirm_due(lang)}</Notice> })}
+            <p><a href=format!("/company/invoices?id={id}")>{words::invoices(lang)}</a></p>
             <section>
                 <h2>{words::facts(lang)}</h2>
                 <FactsList facts/>

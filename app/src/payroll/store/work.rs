@@ -49,6 +49,7 @@ struct LineRow {
     programme_id: Option<ProgrammeId>,
     booking_id: Option<BookingId>,
     quote: Option<String>,
+    support_yen: Option<Yen>,
     reversal_id: Option<DiaryReversalId>,
     reversed_minutes: Option<Minutes>,
     reversed_overtime: Option<Minutes>,
@@ -112,7 +113,9 @@ pub(super) async fn work_between(
     last: Day,
 ) -> Result<(BTreeMap<StaffId, Vec<Worked>>, BTreeMap<ProgrammeId, Said>), Error> {
     const LINES: &str = "select m.staff_id, m.month, m.status, e.id as entry_id, e.day, e.minutes, e.overtime_minutes,
-            e.programme_id, e.booking_id, b.quote, r.id as reversal_id, r.minutes as reversed_minutes,
+            e.programme_id, e.booking_id, b.quote,
+            (select cast(sum(g.support_yen) as bigint) from charges g where g.booking_id = e.booking_id) support_yen,
+            r.id as reversal_id, r.minutes as reversed_minutes,
             r.overtime_minutes as reversed_overtime, r.programme_id as reversed_programme,
             p.name_ja as programme_ja, p.name_en as programme_en, q.name_ja as reversed_ja, q.name_en as reversed_en
         from diary_months m
@@ -162,15 +165,16 @@ pub(super) async fn work_between(
 }
 
 impl LineRow {
-    /// `None`: a month without lines. `charged`: what its booking asks for support is counted here (V11).
+    /// `None`: a month without lines. `charged`: what its booking asks for support is counted here (V11): what was charged,
+    /// and what was agreed where nothing is charged yet.
     fn line(&self, charged: bool) -> Option<WorkLine> {
-        let quote = self.quote.as_deref().filter(|_| charged);
+        let agreed = || self.quote.as_deref().map_or(Yen::ZERO, support_in);
         Some(WorkLine {
             day: self.day?,
             minutes: self.minutes?,
             overtime_minutes: self.overtime_minutes?,
             programme: self.programme_id,
-            charged: quote.map_or(Yen::ZERO, support_in),
+            charged: if charged { self.support_yen.unwrap_or_else(agreed) } else { Yen::ZERO },
         })
     }
 
