@@ -2,9 +2,9 @@
 //! here. Without JavaScript a refused form is simply the same page again, with what was typed and what was wrong.
 
 use crate::{
-    access::Caller, bookings, companies, consultations, diary, error::Error, feeds, form::Typed, ids::AccountId,
-    institutions, instruments, invoices, jobs, notices, onsite, outages, payroll, people, setup, tariffs, usage,
-    words::Said,
+    access::Caller, bookings, claims, companies, consultations, diary, error::Error, feeds, form::Typed, grants,
+    ids::AccountId, institutions, instruments, invoices, jobs, notices, onsite, outages, payroll, people, setup,
+    tariffs, usage, words::Said,
 };
 use std::pin::Pin;
 
@@ -71,6 +71,8 @@ const ALL: &[&[Action]] = &[
     feeds::api::ACTIONS,
     payroll::api::ACTIONS,
     invoices::api::ACTIONS,
+    grants::api::ACTIONS,
+    claims::api::ACTIONS,
 ];
 
 pub fn find(name: &str) -> Option<&'static Action> {

@@ -91,6 +91,11 @@ ids! {
     DiaryMonthId;
     DiaryReversalId;
     PayTermsId;
+    GrantId;
+    GrantChangeId;
+    ReallocationId;
+    LedgerRowId;
+    ClaimId;
     TokenId;
     InvitationId;
     JobId;

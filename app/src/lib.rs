@@ -81,14 +81,24 @@ pub mod onsite;
 /// Calendars to subscribe to, by secret addresses.
 pub mod feeds;
 
+/// 稼働率: the six states of every instrument, and the rates that follow.
+pub mod utilization;
+
 /// What a person's work on a programme costs, step by step.
 pub mod payroll;
 
-/// What an institution hands in: use, diaries, personnel cost.
+/// 補助金: what was granted, what may be moved, and the ledger of what was spent.
+pub mod grants;
+
+/// What an institution hands in: use, diaries, personnel cost, the ledger.
 pub mod reports;
 
 /// What use costs: charges, invoices, payments.
 pub mod invoices;
+
+/// 実績報告: the claim of a year, from draft to refund.
+pub mod claims;
+
 /// The staff's day on one screen.
 pub mod today;
 

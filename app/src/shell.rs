@@ -1,11 +1,11 @@
 //! `<html>`, and every route of the product on one screen.
 
 use crate::{
-    bookings::ui as bookings, calendar::ui as calendar, companies::ui as companies, consultations::ui as consultations,
-    design::page, desk, diary, feeds::ui as feeds, help, institutions::ui as institutions,
-    instruments::ui as instruments, invoices::ui as invoices, jobs::ui as jobs, notices::ui as notices,
-    onsite::ui as onsite, outages, payroll, people::ui as people, reports, setup::ui as setup, tariffs::ui as tariffs,
-    today, usage, words::Lang,
+    bookings::ui as bookings, calendar::ui as calendar, claims::ui as claims, companies::ui as companies,
+    consultations::ui as consultations, design::page, desk, diary, feeds::ui as feeds, grants::ui as grants, help,
+    institutions::ui as institutions, instruments::ui as instruments, invoices::ui as invoices, jobs::ui as jobs,
+    notices::ui as notices, onsite::ui as onsite, outages, payroll, people::ui as people, reports, setup::ui as setup,
+    tariffs::ui as tariffs, today, usage, utilization, words::Lang,
 };
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::MetaTags;
@@ -120,6 +120,11 @@ pub fn App() -> AnyView {
                 <Route path=path!("/institutions/:id/billing") view=invoices::BillingPage ssr=all.clone()/>
                 <Route path=path!("/invoices/:id") view=invoices::InvoicePage ssr=all.clone()/>
                 <Route path=path!("/company/invoices") view=invoices::OwnPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/grant") view=grants::GrantPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/ledger") view=grants::LedgerPage ssr=all.clone()/>
+                <Route path=path!("/ledger/:id") view=grants::RowPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/claim") view=claims::ClaimPage ssr=all.clone()/>
+                <Route path=path!("/institutions/:id/utilization") view=utilization::ui::UtilizationPage ssr=all.clone()/>
                 <Route path=path!("/help") view=help::ui::HelpPage ssr=all.clone()/>
             </Routes>
         </Router>

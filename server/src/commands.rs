@@ -96,8 +96,10 @@ enum TokenCommand {
 
 #[derive(Subcommand, Debug)]
 enum AuditCommand {
-    /// Check the hash chains; name the first broken entry.
+    /// Check the hash chains and every frozen claim; name what is broken.
     Verify,
+    /// Check that every total of a fiscal year agrees with every other.
+    Reconcile(audit::Reconcile),
 }
 
 /// What a command has to say: for people, and for programs.
@@ -130,6 +132,7 @@ pub async fn run(program: Program, config: Config) -> Result<Answer, Failure> {
         Command::Audit(AuditCommand::Verify) => audit::verify(&ready(&config).await?).await,
         Command::Backup { to } => backup::backup(&config, &to).await,
         Command::Restore { from } => backup::restore(&config, &from),
+        Command::Audit(AuditCommand::Reconcile(asked)) => audit::reconcile(&ready(&config).await?, asked).await,
         Command::Doctor => doctor::examine(&config).await,
     }
 }

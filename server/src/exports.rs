@@ -4,6 +4,7 @@ mod csv;
 pub mod diary;
 mod json;
 mod money;
+pub mod pack;
 mod paper;
 pub mod pdf;
 mod xlsx;
@@ -96,7 +97,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
             routes = routes.route(&path, get(answer));
         }
     }
-    routes
+    routes.merge(pack::routes())
 }
 
 /// A person's month as it is handed in.

@@ -17,15 +17,18 @@
 mod audit;
 mod authenticate;
 mod bookings;
+mod claims;
 mod companies;
 mod consultations;
 mod diary;
 mod docs;
 mod explanation;
+mod grants;
 mod idempotency;
 mod institutions;
 mod instruments;
 mod invoices;
+mod ledger;
 mod me;
 mod outages;
 pub mod page;
@@ -85,6 +88,9 @@ fn slices() -> OpenApiRouter {
         .merge(diary::routes())
         .merge(staff::routes())
         .merge(invoices::routes())
+        .merge(grants::routes())
+        .merge(ledger::routes())
+        .merge(claims::routes())
         .merge(reports::routes())
         .merge(audit::routes())
 }

@@ -25,5 +25,8 @@ pub enum Task {
     SeeReports,
     SeeCosts,
     SetPay,
+    SeeGrants,
+    SeeLedger,
+    SeeClaims,
     Administer,
 }

@@ -27,9 +27,14 @@ words! {
     money => "報告と費用", "Reports and costs";
     invoices => "請求と入金", "Invoices and payments";
     closing => "月締め", "Monthly close";
+    utilization => "稼働状況", "Utilisation";
+    performance_report => "実績報告書", "Performance report";
     usage_report => "利用実績報告書", "Usage report";
     diary_report => "従事日誌", "Work diary";
     cost_report => "人件費積算書・内訳", "Personnel cost";
+    grant => "交付決定と予算", "Grant and budget";
+    ledger => "帳簿", "Ledger";
+    claim => "実績報告(請求)", "Claim";
     pay_terms => "給与条件", "Pay terms";
     institution => "機関", "Institution";
     people => "職員と役割", "People and roles";

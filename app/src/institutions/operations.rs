@@ -2,9 +2,10 @@
 
 use super::{HoldSetting, Institution, InstitutionChange, InstitutionFacts, NewInstitution, NewRegion, Region, store};
 use crate::{
-    access::{Caller, Tx},
+    access::{Caller, Reading, Tx},
     error::Error,
     ids::{InstitutionId, RegionId},
+    words::Said,
 };
 
 pub async fn create(caller: &Caller, facts: InstitutionFacts) -> Result<InstitutionId, Error> {
@@ -23,6 +24,11 @@ pub async fn found(tx: &mut Tx, facts: InstitutionFacts) -> Result<InstitutionId
 
 pub async fn find(caller: &Caller, id: InstitutionId) -> Result<Institution, Error> {
     store::find(&mut caller.read().await?, id).await
+}
+
+/// What it is called. Everybody may know.
+pub(crate) async fn name(reading: &mut Reading, id: InstitutionId) -> Result<Said, Error> {
+    Ok(store::find(reading, id).await?.facts.name)
 }
 
 pub async fn list(caller: &Caller) -> Result<Vec<Institution>, Error> {

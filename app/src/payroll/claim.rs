@@ -54,6 +54,8 @@ pub struct CostRow {
     pub minutes: Minutes,
     pub claim_minutes: Minutes,
     pub amount: Yen,
+    /// What somebody should look at. Says nothing of pay.
+    pub flags: Vec<Flag>,
     /// How it came about; `None` for those who may see the amount only.
     pub basis: Option<CostBasis>,
 }
@@ -69,11 +71,16 @@ pub struct CostBasis {
     pub rate: Option<Yen>,
     pub effort: Option<Ratio>,
     pub fee_income: Yen,
-    pub flags: Vec<Flag>,
     pub steps: Vec<super::cost::Step>,
 }
 
 impl PersonnelCost {
+    /// Amounts only: for those who see no pay, and for what leaves the house.
+    pub fn without_basis(&self) -> Self {
+        let rows = self.rows.iter().map(|row| CostRow { basis: None, ..row.clone() }).collect();
+        Self { institution: self.institution.clone(), year: self.year, rows }
+    }
+
     pub fn total(&self) -> Yen {
         self.rows.iter().map(|row| row.amount).sum()
     }
@@ -119,6 +126,7 @@ fn month(
             minutes,
             claim_minutes: claimed.map_or(Minutes::ZERO, |cost| cost.claim_minutes),
             amount: claimed.map_or(Yen::ZERO, |cost| cost.amount),
+            flags: cost.as_ref().map_or_else(|| vec![Flag::PayMissing], |cost| cost.flags.clone()),
             basis: Some(basis(earner.terms.as_ref(), programme, cost)),
         }
     };
@@ -144,7 +152,6 @@ fn basis(terms: Option<&PayTerms>, programme: ProgrammeId, cost: Option<Cost>) -
         rate: cost.as_ref().and_then(|cost| cost.rate),
         effort: terms.and_then(|terms| terms.effort_for(programme)),
         fee_income: cost.as_ref().map_or(Yen::ZERO, |cost| cost.fee_income),
-        flags: cost.as_ref().map_or_else(|| vec![Flag::PayMissing], |cost| cost.flags.clone()),
         steps: cost.map(|cost| cost.steps).unwrap_or_default(),
     }
 }

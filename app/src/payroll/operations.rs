@@ -1,15 +1,15 @@
 //! What payroll does, and what others may learn of it.
 
 use super::{
-    claim::{CostRow, PersonnelCost, rows},
+    claim::{PersonnelCost, rows},
     commands::{CostDepth, Costs, HoursOf, Pay, PolicyOf, PolicySetting, TermsSetting},
     hours::{Hours, Worker, hours},
     model::{GradeTable, PayTerms},
     policy::CostPolicy,
-    rules, store,
+    rules, seal, store,
 };
 use crate::{
-    access::Caller,
+    access::{Caller, Reading, Sight},
     diary,
     error::Error,
     ids::{InstitutionId, StaffId},
@@ -85,18 +85,60 @@ pub async fn personnel_cost(
 ) -> Result<PersonnelCost, Error> {
     let mut reading = caller.read().await?;
     let sight = reading.reveal(Costs { institution })?;
+    let cost = computed(&mut reading, &sight, year, month).await?;
+    Ok(seen(cost, sight.depth(reading.actor())))
+}
+
+/// The cost of a year as this person may see it, and all of it as `write` puts it, sealed: whoever keeps the seal needs
+/// no right to see pay, and learns none. Without a `place` nothing is sealed.
+pub(crate) async fn sealed_cost(
+    caller: &Caller,
+    institution: InstitutionId,
+    year: FiscalYear,
+    place: Option<&str>,
+    write: impl FnOnce(&PersonnelCost) -> Result<String, Error>,
+) -> Result<(PersonnelCost, String), Error> {
+    let mut reading = caller.read().await?;
+    let sight = reading.reveal(Costs { institution })?;
+    let cost = computed(&mut reading, &sight, year, None).await?;
+    let sealed = match place {
+        Some(place) => seal::key()?.seal(&write(&cost)?, place)?,
+        None => String::new(),
+    };
+    Ok((seen(cost, sight.depth(reading.actor())), sealed))
+}
+
+/// What was sealed, for those who may see pay.
+pub(crate) fn open_sealed(
+    reading: &Reading,
+    institution: InstitutionId,
+    place: &str,
+    sealed: &str,
+) -> Result<String, Error> {
+    reading.reveal(Pay { institution })?;
+    seal::key()?.open(sealed, place)
+}
+
+async fn computed(
+    reading: &mut Reading,
+    sight: &Sight<Costs>,
+    year: FiscalYear,
+    month: Option<Month>,
+) -> Result<PersonnelCost, Error> {
     let (first, last) = match month {
         Some(month) => (month.first_day(), month.last_day()),
         None => (year.first_day(), year.last_day()),
     };
-    let store::Payers { institution: name, policy, earners } = store::payers(&mut reading, &sight, year).await?;
-    let (worked, names) = store::worked(&mut reading, &sight, first, last).await?;
+    let store::Payers { institution: name, policy, earners } = store::payers(reading, sight, year).await?;
+    let (worked, names) = store::worked(reading, sight, first, last).await?;
     let grades = GradeTable::default();
     let all = earners.iter().filter_map(|earner| Some((earner, worked.get(&earner.staff)?)));
-    let all = all.flat_map(|(earner, months)| rows(earner, months, &grades, &policy, &names));
-    let full = sight.depth(reading.actor()) == Some(CostDepth::Full);
-    let seen = |row: CostRow| CostRow { basis: row.basis.filter(|_| full), ..row };
-    Ok(PersonnelCost { institution: name, year, rows: all.map(seen).collect() })
+    let rows = all.flat_map(|(earner, months)| rows(earner, months, &grades, &policy, &names)).collect();
+    Ok(PersonnelCost { institution: name, year, rows })
+}
+
+fn seen(cost: PersonnelCost, depth: Option<CostDepth>) -> PersonnelCost {
+    if depth == Some(CostDepth::Full) { cost } else { cost.without_basis() }
 }
 
 /// 労働時間集計表: where everybody's time went in a fiscal year up to now, or in one month of it. The year so far is added up

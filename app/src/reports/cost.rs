@@ -56,6 +56,9 @@ fn columns(full: bool) -> Vec<Column> {
         Column::text("evidence", words::evidence),
         Column::text("flags", words::flags),
     ]);
+    if full {
+        columns.push(Column::text("calculation", words::calculation));
+    }
     columns
 }
 
@@ -79,6 +82,9 @@ fn cells(row: &CostRow, full: bool) -> Vec<Cell> {
         Cell::said(|lang| words::diary_of(lang, &row.month.to_string())),
         Cell::said(|lang| flags(lang, row)),
     ]);
+    if full {
+        cells.push(row.basis.as_ref().map_or(Cell::Empty, |basis| Cell::said(|lang| steps(lang, basis))));
+    }
     cells
 }
 
@@ -94,8 +100,13 @@ fn computed(basis: &CostBasis) -> Vec<Cell> {
     ]
 }
 
+/// Step by step, so that it can be followed with a pocket calculator.
+fn steps(lang: Lang, basis: &CostBasis) -> String {
+    basis.steps.iter().map(|step| payroll_words::step(lang, *step)).collect::<Vec<_>>().join(" → ")
+}
+
 fn flags(lang: Lang, row: &CostRow) -> String {
-    let noted = row.basis.iter().flat_map(|basis| &basis.flags).map(|flag| payroll_words::flag(lang, *flag));
+    let noted = row.flags.iter().map(|flag| payroll_words::flag(lang, *flag));
     let open = (!row.locked).then(|| words::not_locked(lang));
     open.into_iter().chain(noted).collect::<Vec<_>>().join(" / ")
 }

@@ -6,8 +6,14 @@ mod cost;
 #[cfg(feature = "ssr")]
 mod diaries;
 mod hours;
+#[cfg(feature = "ssr")]
+mod ledger;
 mod model;
+#[cfg(feature = "ssr")]
+mod performance;
 mod usage;
+#[cfg(feature = "ssr")]
+mod utilization;
 pub mod words;
 
 pub use commands::{DiaryReport, UsageReport};
@@ -15,8 +21,14 @@ pub use cost::personnel_cost;
 #[cfg(feature = "ssr")]
 pub use diaries::{Diary, SHEET_COLUMNS, Sheet, diary, sheet};
 pub use hours::hours_summary;
+#[cfg(feature = "ssr")]
+pub use ledger::ledger;
 pub use model::{Cell, Column, Kind, Report, ReportKind, Total};
+#[cfg(feature = "ssr")]
+pub use performance::{eligible, performance};
 pub use usage::{UsageFacts, Use, UsedInstrument, usage};
+#[cfg(feature = "ssr")]
+pub use utilization::utilization;
 
 #[cfg(feature = "ssr")]
 pub mod operations;

@@ -4,9 +4,11 @@ use crate::{
     time::{Day, FiscalYear, Minutes, Month},
     words::{self as common, Lang, Said},
 };
+use serde::{Deserialize, Serialize};
 
 /// Which report of an institution.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ReportKind {
     /// 利用実績報告書
     Usage,
@@ -16,10 +18,16 @@ pub enum ReportKind {
     Hours,
     /// 人件費積算書・内訳
     PersonnelCost,
+    /// 費目別収支簿
+    Ledger,
+    /// 実績報告書
+    Performance,
+    /// 稼働状況
+    Utilization,
 }
 
 /// A table with a title and a period, and totals that anybody can add up again.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Report {
     pub kind: ReportKind,
     pub title: Said,
@@ -32,7 +40,7 @@ pub struct Report {
     pub notes: Vec<Said>,
 }
 
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Column {
     /// Stable, for programs.
     pub key: String,
@@ -42,7 +50,8 @@ pub struct Column {
 }
 
 /// What a column holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     Text,
     Number,
@@ -54,25 +63,42 @@ pub enum Kind {
 }
 
 /// What stands below a column.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Total {
     None,
     Sum,
 }
 
-#[derive(Clone, PartialEq, Debug)]
+/// Kept for years in frozen packs, by short names: most of a pack is cells.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Cell {
+    #[serde(rename = "e")]
     Empty,
+    #[serde(rename = "t")]
     Text(Said),
+    #[serde(rename = "n")]
     Number(i64),
+    #[serde(rename = "m")]
     Duration(Minutes),
+    #[serde(rename = "y")]
     Yen(Yen),
+    #[serde(rename = "r")]
     Percent(Ratio),
+    #[serde(rename = "d")]
     Day(Day),
 }
 
 impl ReportKind {
-    pub const ALL: [Self; 4] = [Self::Usage, Self::Diary, Self::Hours, Self::PersonnelCost];
+    pub const ALL: [Self; 7] = [
+        Self::Usage,
+        Self::Utilization,
+        Self::Diary,
+        Self::Hours,
+        Self::PersonnelCost,
+        Self::Ledger,
+        Self::Performance,
+    ];
 
     pub const fn code(self) -> &'static str {
         match self {
@@ -80,6 +106,9 @@ impl ReportKind {
             Self::Diary => "diary",
             Self::Hours => "hours",
             Self::PersonnelCost => "personnel-cost",
+            Self::Ledger => "ledger",
+            Self::Performance => "performance",
+            Self::Utilization => "utilization",
         }
     }
 
@@ -189,5 +218,8 @@ pub(super) fn title(kind: ReportKind) -> Said {
         ReportKind::Diary => words::diary_title,
         ReportKind::Hours => words::hours_title,
         ReportKind::PersonnelCost => words::cost_title,
+        ReportKind::Ledger => words::ledger_title,
+        ReportKind::Performance => words::performance_title,
+        ReportKind::Utilization => words::utilization_title,
     })
 }

@@ -3,7 +3,9 @@
 use super::{
     commands::{DiaryReport, UsageReport},
     cost, diaries, hours,
+    ledger::ledger,
     model::{Report, ReportKind},
+    performance::performance,
     store,
     usage::{UsageFacts, usage},
 };
@@ -11,9 +13,11 @@ use crate::{
     access::Caller,
     diary,
     error::Error,
+    grants,
     ids::{InstitutionId, StaffId},
     payroll,
     time::{Day, FiscalYear, Month},
+    utilization,
     words::Said,
 };
 
@@ -33,6 +37,18 @@ pub async fn report(
         ReportKind::Diary => diary_report(caller, institution, year, month).await,
         ReportKind::Hours => hours_report(caller, institution, year, month).await,
         ReportKind::PersonnelCost => cost_report(caller, institution, year, month).await,
+        ReportKind::Ledger => {
+            let books = grants::operations::books(caller, institution, year).await?;
+            Ok(ledger(&books, month))
+        }
+        ReportKind::Utilization => {
+            let usage = utilization::operations::usage(caller, institution, year, month, None).await?;
+            Ok(super::utilization::utilization(&usage))
+        }
+        ReportKind::Performance => {
+            let books = grants::operations::books(caller, institution, year).await?;
+            Ok(performance(&books))
+        }
     }
 }
 

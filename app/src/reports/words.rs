@@ -23,6 +23,35 @@ pub fn employed(lang: Lang, code: &str) -> &'static str {
 words! {
     usage_title => "利用実績報告書", "Report of use";
     diary_title => "従事日誌(業務日誌)", "Work diary";
+    ledger_title => "費目別収支簿(帳簿)", "Ledger by category";
+}
+
+words! {
+    utilization_title => "稼働状況報告", "Report of utilisation";
+    performance_title => "実績報告書", "Performance report";
+    section => "区分", "Section";
+    what => "項目", "Item";
+    budgeted => "予算額", "Budget";
+    settled => "決算額", "Spent";
+    difference => "差額", "Difference";
+    sum => "金額", "Amount";
+    eligible_costs => "補助対象経費(費目別)", "Eligible costs by category";
+    by_menu => "補助対象経費(メニュー別)", "Eligible costs by menu";
+    by_menu_budget => "メニュー別 予算額", "Budget of the menu";
+    by_menu_spent => "メニュー別 決算額", "Spent of the menu";
+    the_grant => "交付決定", "Grant";
+    grant_sum(number: &str) => "交付決定額({number})", "Granted ({number})";
+    spent_at_most_granted => "補助金の額(支出額と交付決定額の小さい方)", "Subsidy (the smaller of spent and granted)";
+    refund => "返納額", "To be refunded";
+    incomes => "収入", "Income";
+    acquired => "取得財産", "Assets acquired";
+    disposal_until(day: &str) => "処分制限期限 {day}", "no disposal until {day}";
+    input_tax => "消費税仕入控除税額", "Input tax";
+    tax_within => "課税仕入れに係る支払消費税額(確定申告後に返還額を報告)", "Tax paid on taxable purchases (what is credited is reported after the return)";
+    budget_includes_moves => "予算額は変更交付決定と流用を反映する。", "The budget includes changes of the decision and reallocations.";
+    ledger_income => "収入額", "Income";
+    balance_is => "差引残額は交付決定額から支出額の累計を引いた額。事業収入は含まない。", "The balance is the grant less everything spent so far; income is not in it.";
+    reversals_stand => "訂正は取消行として残し、元の行は変えない。", "Corrections stand as reversals; no row was changed.";
     cost_title => "人件費積算書・内訳", "Personnel cost and its basis";
 
     internal => "学内", "Internal";
@@ -51,7 +80,9 @@ words! {
     denominator => "稼働率の分母は開放時間(gross、休館日・祝日を除く)。停止時間は差し引いていない。機器ごとに1行目だけに表示する。", "Utilisation is total time of use over opening hours (gross, without closed days and holidays; outages are not deducted). It is shown on the first row of each instrument.";
     distinct => "実利用機関数は行ごとの実数であり、行の間で重複しうるため合計しない。", "Organisations are counted once per row; rows may name the same ones, so they are not added up.";
     income_booked => "利用料収入は予約時の見積額(税抜)による。", "Fee income is what was quoted at booking, without tax.";
+}
 
+words! {
     project => "補助事業名", "Programme";
     post => "所属・職名", "Title";
     name => "氏名", "Name";
@@ -112,6 +143,7 @@ words! {
     evidence => "証拠書類番号", "Evidence";
     diary_of(month: &str) => "従事日誌 {month}", "Diary {month}";
     flags => "確認事項", "To be checked";
+    calculation => "算定の過程", "Calculation";
     not_locked => "未確定の月", "month not locked";
     locked_only => "確定した月だけを算定する。未確定の月は従事時間だけを示す。", "Only locked months are claimed. Of other months only the time worked is shown.";
     truncated => "1円未満切捨(人・補助事業・月ごとに1回)。", "Fractions of a yen are dropped once per person, programme and month.";

@@ -5,6 +5,7 @@
 
 pub mod bench;
 mod billing;
+mod books;
 mod catalogue;
 mod consultations;
 mod diaries;

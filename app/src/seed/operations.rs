@@ -1,5 +1,5 @@
 use super::{
-    billing, consultations, diaries, inhabitants, notices, pay,
+    billing, books, consultations, diaries, inhabitants, notices, pay,
     plan::{Chance, Plan, Seeding},
     prices, sessions, store,
     world::{FIRMS, INSTITUTIONS, OFFICERS, STAFF},
@@ -59,6 +59,7 @@ pub async fn demo(caller: &Caller) -> Result<Vec<SignIn>, Error> {
     billing::write(&mut tx, &permit, &plan, today, years.0).await?;
     tx.commit().await?;
     pay::set(caller, &plan, years).await?;
+    books::keep(caller, &plan, years).await?;
     Ok(sign_ins())
 }
 

@@ -16,7 +16,9 @@ use crate::{
 
 pub async fn set(caller: &Caller, plan: &Plan, years: (FiscalYear, FiscalYear)) -> Result<(), Error> {
     for (programme, institution) in &plan.programmes {
-        let Some(officer) = officer(plan, *institution).map(|officer| caller.acting_as(officer)) else { continue };
+        let Some(officer) = officer(plan, *institution, Role::Payroll).map(|officer| caller.acting_as(officer)) else {
+            continue;
+        };
         let staff = plan.staff.iter().enumerate().filter(|(_, staff)| staff.institution == *institution);
         for (number, staff) in staff {
             for year in [years.0, years.1] {
@@ -28,16 +30,15 @@ pub async fn set(caller: &Caller, plan: &Plan, years: (FiscalYear, FiscalYear)) 
 }
 
 /// The officer whom the plan has just written down, in that one role.
-fn officer(plan: &Plan, institution: InstitutionId) -> Option<Actor> {
-    let held =
-        plan.memberships.iter().find(|held| held.role == Role::Payroll && held.institution == Some(institution))?;
+pub fn officer(plan: &Plan, institution: InstitutionId, role: Role) -> Option<Actor> {
+    let held = plan.memberships.iter().find(|held| held.role == role && held.institution == Some(institution))?;
     let account = plan.accounts.iter().find(|account| account.id == held.account)?;
     Some(Actor::Person(Person {
         account: account.id,
         name: account.name.clone(),
         email: account.email.clone(),
         lang: Lang::Ja,
-        memberships: vec![Membership { role: Role::Payroll, scope: Scope::Institution(institution), staff: None }],
+        memberships: vec![Membership { role, scope: Scope::Institution(institution), staff: None }],
     }))
 }
 

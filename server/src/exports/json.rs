@@ -51,8 +51,7 @@ pub fn personnel_cost(costs: &PersonnelCost) -> Value {
 }
 
 fn cost_row(row: &CostRow) -> Value {
-    let noted = row.basis.iter().flat_map(|basis| &basis.flags);
-    let mut flags: Vec<Value> = noted.filter_map(|flag| serde_json::to_value(flag).ok()).collect();
+    let mut flags: Vec<Value> = row.flags.iter().filter_map(|flag| serde_json::to_value(flag).ok()).collect();
     if !row.locked {
         flags.push("month_not_locked".into());
     }
@@ -68,6 +67,7 @@ fn cost_row(row: &CostRow) -> Value {
     if let (Some(object), Some(basis)) = (value.as_object_mut(), &row.basis) {
         object.insert("method".to_owned(), json!(basis.method));
         object.insert("rate_yen".to_owned(), json!(basis.rate));
+        object.insert("steps".to_owned(), json!(basis.steps));
     }
     value
 }

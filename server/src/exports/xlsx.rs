@@ -7,7 +7,9 @@ use app::{
     words::{self as common, Lang},
 };
 use chrono::Datelike;
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+};
 
 /// Title, what it covers, header: data begins below.
 const HEAD: u32 = 2;
@@ -20,6 +22,8 @@ pub fn workbook(report: &Report, lang: Lang, now: Instant) -> Result<Vec<u8>, Er
 
 fn write(report: &Report, lang: Lang, now: Instant) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    // The program would write its own clock's time: the same report then never made the same bytes.
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created(now)?));
     let sheet = book.add_worksheet();
     sheet.set_name(report.kind.code())?;
     set_up(sheet, report)?;
@@ -34,6 +38,11 @@ fn write(report: &Report, lang: Lang, now: Instant) -> Result<Vec<u8>, XlsxError
         sheet.set_column_width(place, width(report, usize::from(place), column, lang))?;
     }
     book.save_to_buffer()
+}
+
+fn created(now: Instant) -> Result<ExcelDateTime, XlsxError> {
+    let local = Zone::TOKYO.day_of(now);
+    ExcelDateTime::from_ymd(u16::try_from(local.year()).unwrap_or(1900), local.month() as u8, local.day() as u8)
 }
 
 fn set_up(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {

@@ -5,11 +5,13 @@
 mod bookings;
 mod calendar;
 mod catalogue;
+mod claims;
 mod commands;
 mod companies;
 mod consultations;
 mod diary;
 mod fixtures;
+mod grants;
 mod import;
 mod instruments;
 mod invoices;

@@ -5,10 +5,12 @@
 
 mod bookings;
 mod cast;
+mod claims;
 mod consultations;
 mod diary;
 mod feeds;
 mod files;
+mod grants;
 mod instruments;
 mod invoices;
 mod jobs;
@@ -58,6 +60,8 @@ fn rows() -> Vec<Row> {
         feeds::rows(),
         payroll::rows(),
         invoices::rows(),
+        grants::rows(),
+        claims::rows(),
         overviews::rows(),
     ]
     .into_iter()

@@ -30,6 +30,9 @@ impl Task {
             Self::SeeReports => &[InstrumentManager, Office, InstitutionAdmin, Auditor, Staff],
             Self::SeeCosts => &[Payroll, Office, Auditor],
             Self::SetPay => &[Payroll],
+            Self::SeeGrants => &[Office, Payroll, InstitutionAdmin, Auditor],
+            Self::SeeLedger => &[Office, Payroll, Auditor],
+            Self::SeeClaims => &[Office, Auditor],
             Self::Administer => &[InstitutionAdmin],
         };
         actor.has(roles, institution)

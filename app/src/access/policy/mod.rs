@@ -5,12 +5,14 @@
 mod audit;
 mod bookings;
 mod calendar;
+mod claims;
 mod companies;
 mod consultations;
 mod desk;
 mod diary;
 mod feeds;
 mod files;
+mod grants;
 mod institutions;
 mod instruments;
 mod invoices;
@@ -27,5 +29,6 @@ mod seed;
 mod series;
 mod tariffs;
 mod usage;
+mod utilization;
 #[cfg(feature = "ssr")]
 mod waiting;

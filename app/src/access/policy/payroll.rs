@@ -44,7 +44,7 @@ impl Costs {
         if actor.is_operator() || actor.has(&[Role::Payroll], self.institution) {
             Some(CostDepth::Full)
         } else {
-            actor.has(&[Role::Office], self.institution).then_some(CostDepth::Totals)
+            actor.has(&[Role::Office, Role::Auditor], self.institution).then_some(CostDepth::Totals)
         }
     }
 }

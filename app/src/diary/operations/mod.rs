@@ -157,6 +157,14 @@ pub async fn programmes_of_year(
     store::programmes(&mut reading, institution, year.first_day(), year.last_day()).await
 }
 
+/// The menu of each programme, by its code. Asked by the slices that keep the books; they ask the policy themselves.
+pub(crate) async fn menus(
+    reading: &mut Reading,
+    institution: InstitutionId,
+) -> Result<Vec<(ProgrammeId, String)>, Error> {
+    store::menus(reading, institution).await
+}
+
 pub async fn add_programme(
     caller: &Caller,
     institution: InstitutionId,

@@ -3,6 +3,7 @@
 mod attendance;
 mod days;
 mod entries;
+mod menus;
 mod months;
 mod reversals;
 
@@ -12,6 +13,7 @@ pub use entries::{
     Line, Reversed, add, change, draft, entries, entries_between, entries_of_institution, find_entry, names_its_own,
     remove, support_in, undrafted,
 };
+pub use menus::menus;
 pub use months::{
     Listed, Opened, Signed, add_programme, diaries, find_month, keeper, open, opened, programmes, set_standing, step,
     to_draft,

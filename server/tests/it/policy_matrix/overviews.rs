@@ -3,6 +3,7 @@ use app::{
     audit::Trail,
     calendar::model::StaffCalendar,
     reports::{DiaryReport, UsageReport},
+    utilization::UseOf,
 };
 
 pub fn rows() -> Vec<Row> {
@@ -10,6 +11,7 @@ pub fn rows() -> Vec<Row> {
     vec![
         view("", StaffCalendar { institution }),
         view("", UsageReport { institution }),
+        view("", UseOf { institution }),
         view("", DiaryReport { institution }),
         view("of institution", Trail { institution: Some(institution) }),
         view("of everything", Trail { institution: None }),
