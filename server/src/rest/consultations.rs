@@ -1,6 +1,9 @@
 //! `/consultations`: ask, look, answer, give to somebody, end. To those whom one does not concern it does not exist.
 
-use super::{Created, Json, Page, Path, Problem, Query, page, when};
+mod appointments;
+mod attachments;
+
+use super::{Created, Json, Page, Path, Problem, Query, page};
 use app::{
     access::Caller,
     consultations::{
@@ -10,12 +13,12 @@ use app::{
         store::{Filter, Place},
     },
     error::Error,
-    files::{self, File},
-    ids::{AppointmentId, CompanyId, ConsultationId, InstitutionId, InstrumentId, RegionId, StaffId},
+    files::File,
+    ids::{CompanyId, ConsultationId, InstitutionId, InstrumentId, RegionId, StaffId},
     time::Instant,
     words::Said,
 };
-use axum::{Extension, extract::Request, http::header, response::Response};
+use axum::Extension;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -28,10 +31,10 @@ pub fn routes() -> OpenApiRouter {
         .routes(routes!(write))
         .routes(routes!(assign))
         .routes(routes!(close))
-        .routes(routes!(propose))
-        .routes(routes!(answer_appointment))
-        .routes(routes!(cancel_appointment))
-        .routes(routes!(put_file, get_file))
+        .routes(routes!(appointments::propose))
+        .routes(routes!(appointments::answer))
+        .routes(routes!(appointments::cancel))
+        .routes(routes!(attachments::put_file, attachments::get_file))
 }
 
 /// What a company asks. With an instrument its institution answers; else the institution or the region that is named.
@@ -363,91 +366,5 @@ async fn close(
     Json(body): Json<NewClosing>,
 ) -> Result<Json<ConsultationJson>, Problem> {
     operations::close(&caller, id, body.revision, body.report).await?;
-    Ok(Json(seen(&caller, id).await?))
-}
-
-/// Adds a file of up to 50 MB; the body is the file itself. The name must be free.
-#[utoipa::path(put, path = "/consultations/{id}/files/{name}", tag = "consultations",
-    params(("id" = Uuid, Path), ("name" = String, Path)), request_body(content_type = "application/octet-stream"),
-    responses((status = 201, body = ConsultationJson)))]
-async fn put_file(
-    Extension(caller): Extension<Caller>,
-    Path((id, name)): Path<(ConsultationId, String)>,
-    request: Request,
-) -> Result<Created<ConsultationJson>, Problem> {
-    let announced =
-        request.headers().get(header::CONTENT_LENGTH).and_then(|size| size.to_str().ok()?.parse::<u64>().ok());
-    if announced.is_some_and(|size| size > files::LARGEST) {
-        return Err(Problem::TooLarge);
-    }
-    let pieces = request.into_body().into_data_stream();
-    match operations::put_file(&caller, id, &name, pieces).await {
-        Ok(_) => Ok(Created(seen(&caller, id).await?)),
-        Err(Error::Invalid(errors)) if errors.iter().any(|error| error.code == "too_large") => Err(Problem::TooLarge),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// One of its files, as a download.
-#[utoipa::path(get, path = "/consultations/{id}/files/{name}", tag = "consultations",
-    params(("id" = Uuid, Path), ("name" = String, Path)),
-    responses((status = 200, content_type = "application/octet-stream")))]
-async fn get_file(
-    Extension(caller): Extension<Caller>,
-    Path((id, name)): Path<(ConsultationId, String)>,
-) -> Result<Response, Problem> {
-    let file = operations::file(&caller, id, &name).await?;
-    Ok(crate::files::answer(&file, false).await?)
-}
-
-#[derive(Deserialize, ToSchema)]
-struct NewAppointment {
-    #[schema(value_type = String, format = DateTime)]
-    starts_at: Instant,
-    #[schema(value_type = String, format = DateTime)]
-    ends_at: Instant,
-    /// A room, or the address of a video call.
-    #[serde(default)]
-    place: String,
-}
-
-/// Proposes a meeting with whoever answers. The time is held until the company has answered.
-#[utoipa::path(post, path = "/consultations/{id}/appointments", tag = "consultations", params(("id" = Uuid, Path)),
-    responses((status = 201, body = ConsultationJson)))]
-async fn propose(
-    Extension(caller): Extension<Caller>,
-    Path(id): Path<ConsultationId>,
-    Json(body): Json<NewAppointment>,
-) -> Result<Created<ConsultationJson>, Problem> {
-    let period = when::period(body.starts_at, body.ends_at)?;
-    operations::propose_appointment(&caller, id, period, body.place).await?;
-    Ok(Created(seen(&caller, id).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-struct Answer {
-    accepted: bool,
-}
-
-/// The company's yes or no to a meeting.
-#[utoipa::path(post, path = "/consultations/{id}/appointments/{appointment}/answer", tag = "consultations",
-    params(("id" = Uuid, Path), ("appointment" = Uuid, Path)), responses((status = 200, body = ConsultationJson)))]
-async fn answer_appointment(
-    Extension(caller): Extension<Caller>,
-    Path((id, appointment)): Path<(ConsultationId, AppointmentId)>,
-    Json(body): Json<Answer>,
-) -> Result<Json<ConsultationJson>, Problem> {
-    operations::answer_appointment(&caller, id, appointment, body.accepted).await?;
-    Ok(Json(seen(&caller, id).await?))
-}
-
-/// Gives the time of a meeting back.
-#[utoipa::path(post, path = "/consultations/{id}/appointments/{appointment}/cancel", tag = "consultations",
-    params(("id" = Uuid, Path), ("appointment" = Uuid, Path)), responses((status = 200, body = ConsultationJson)))]
-async fn cancel_appointment(
-    Extension(caller): Extension<Caller>,
-    Path((id, appointment)): Path<(ConsultationId, AppointmentId)>,
-) -> Result<Json<ConsultationJson>, Problem> {
-    operations::cancel_appointment(&caller, id, appointment).await?;
     Ok(Json(seen(&caller, id).await?))
 }

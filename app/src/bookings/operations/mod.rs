@@ -1,5 +1,6 @@
 //! What people and jobs do with bookings: load, decide, allow, write, commit.
 
+mod asking;
 mod booking;
 mod cancelling;
 mod case;

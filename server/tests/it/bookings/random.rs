@@ -349,8 +349,7 @@ pub async fn sound(db: &TestDb) -> Result<(), String> {
     Ok(())
 }
 
-/// Each event begins where the one before ended, takes a step that the life of a booking knows, and the last one is where
-/// the booking stands.
+/// Each event begins where the one before ended and takes a known step; the last is where the booking stands.
 async fn follows(db: &TestDb, booking: BookingId) -> Result<(), String> {
     const EVENTS: &str =
         "select revision, from_status, to_status from booking_events where booking_id = $1 order by revision";
