@@ -81,6 +81,8 @@ test("an approved request is found in the inbox, and the phone at the instrument
     await visitor.goto(`${instrument}/board`);
     await expect(visitor).toBeAccessible();
     await expect(visitor.getByRole("main")).toContainText("使用中");
+    await expect(visitor.locator("meta[http-equiv=refresh]")).toHaveCount(0);
+    await visitor.getByRole("link", { name: /壁の画面用/ }).click();
     await expect(visitor.locator("meta[http-equiv=refresh]")).toHaveCount(1);
     for (const name of ["みどり精密", "三浦"]) {
       await expect(visitor.getByRole("main")).not.toContainText(name);

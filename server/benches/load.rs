@@ -7,6 +7,7 @@
 mod bed;
 mod traffic;
 
+use app::access::Clock;
 use bed::Place;
 use serde_json::{Value, json};
 use std::{path::PathBuf, time::Duration};
@@ -64,7 +65,7 @@ async fn measure(path: &std::path::Path, place: &Place) -> Value {
     let year = fiscal_year();
     for (name, format) in [("W4 usage report as JSON, s", "json"), ("W4 usage report as CSV, s", "csv")] {
         let path = format!("/api/v1/institutions/{INSTITUTION}/reports/usage?fiscal_year={year}&format={format}");
-        told.push((name, traffic::once(&serving.address, &Ask::get(path).as_person(&office)).await.as_secs_f64()));
+        told.push((name, traffic::once(&serving.address, &Ask::get(path).by(&office)).await.as_secs_f64()));
     }
     told.push(("memory after load, MB", serving.memory_mb()));
     serving.stop();
@@ -91,13 +92,13 @@ fn instrument(turn: usize) -> String {
 /// The first Monday in three weeks, beyond what the data set has booked.
 fn next_monday() -> chrono::NaiveDate {
     use chrono::{Datelike, Days};
-    let day = chrono::Utc::now().date_naive() + Days::new(21);
+    let day = Clock::default().now().date_naive() + Days::new(21);
     day - Days::new(u64::from(day.weekday().num_days_from_monday()))
 }
 
 fn fiscal_year() -> i32 {
     use chrono::{Datelike, Months};
-    (chrono::Utc::now() - Months::new(3)).year()
+    (Clock::default().now() - Months::new(3)).year()
 }
 
 /// Half an hour that nobody else asks for: instruments take turns, then half hours, then working days.
@@ -114,7 +115,7 @@ fn booking(turn: usize, token: &str) -> Ask {
         "mode": "self_use",
         "purpose": "負荷測定",
     });
-    Ask::post("/api/v1/bookings".to_owned(), body).as_person(token)
+    Ask::post("/api/v1/bookings".to_owned(), body).by(token)
 }
 
 fn token(program: &Program, name: &str) -> String {

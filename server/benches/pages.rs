@@ -49,7 +49,7 @@ async fn measure(db: Db, site: &std::path::Path) {
     let app = router::router(host, site);
     println!("\n{engine}: the demo region, median of {ROUNDS}");
     println!("{:<34} {:>10} {:>8} {:>9} {:>9}", "page", "statements", "ms", "page kB", "cold kB");
-    let month = chrono::Utc::now().format("%Y-%m").to_string();
+    let month = Clock::default().now().format("%Y-%m").to_string();
     let pages = [
         (None, "/".to_owned()),
         (None, "/instruments".to_owned()),

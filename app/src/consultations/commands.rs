@@ -51,6 +51,7 @@ impl Question {
 }
 
 /// A text that must be there and may be so long.
+#[cfg(feature = "ssr")]
 pub(super) fn check_text(field: &str, text: &str, limit: usize) -> Result<(), Error> {
     if text.trim().is_empty() {
         return Err(Error::field(field, "missing", Said::by(words::missing)));

@@ -6,7 +6,7 @@
 
 mod appointment;
 mod commands;
-mod forms;
+pub mod forms;
 mod model;
 pub mod rules;
 #[cfg(feature = "ssr")]

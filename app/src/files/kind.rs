@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes. Its name and what the browser says about it are not asked.
 
 /// How many of the first bytes are looked at.
+#[cfg(feature = "ssr")]
 pub const LOOKED_AT: usize = 4096;
 
 /// What is in a file.
@@ -10,6 +11,7 @@ pub struct Content(String);
 /// What nobody is shown in the browser without a download: everything that could act, and everything unknown.
 const PREVIEWED: [&str; 5] = ["image/png", "image/jpeg", "image/gif", "image/webp", PDF];
 const PDF: &str = "application/pdf";
+#[cfg(feature = "ssr")]
 const UNKNOWN: &str = "application/octet-stream";
 
 impl Content {

@@ -18,7 +18,9 @@ mod model;
 pub mod words;
 
 pub use commands::{Receipt, Sweep};
-pub use kind::{Content, LOOKED_AT, content};
+pub use kind::Content;
+#[cfg(feature = "ssr")]
+pub use kind::{LOOKED_AT, content};
 pub use model::{File, LARGEST, Received, read_attached, safe_name};
 
 /// The name of file inputs that are streamed into the store. Every other is read into memory.

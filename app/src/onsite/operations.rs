@@ -54,7 +54,7 @@ async fn made(reading: &mut Reading, sites: Vec<Site>) -> Result<Option<Board>, 
         let open = open_periods(&site.hours, &holidays, zone, window);
         let taken = taken.get(&site.instrument.uuid()).map_or(&[][..], Vec::as_slice);
         let in_service = site.status == Status::Active;
-        let (standing, next_free) = rules::standing(now, site.capacity, in_service, taken, &open);
+        let (standing, next_free) = rules::standing(now, site.capacity, in_service, taken, &open, window.end());
         Line { instrument: site.instrument, name: site.name, location: site.location, standing, next_free }
     };
     let lines = sites.into_iter().map(line).collect();

@@ -6,14 +6,15 @@ use crate::{
     time::{Instant, Period},
 };
 
-/// How it stands now, and when it can be used next. `taken` holds what lies before the board's horizon, `open` the opening
-/// times in it.
+/// How it stands now, and when it can be used next. `taken` holds what lies before the horizon, `open` the opening times
+/// up to it.
 pub fn standing(
     now: Instant,
     lanes: i64,
     in_service: bool,
     taken: &[Taken],
     open: &[Period],
+    horizon: Instant,
 ) -> (Standing, Option<Instant>) {
     let is_open = |at: Instant| open.iter().any(|period| holds(*period, at));
     let is_free = |at: Instant| (0..lanes).any(|lane| covering(taken, Lane(lane), at).is_none());
@@ -28,7 +29,9 @@ pub fn standing(
         if !is_open(now) {
             return (Standing::Closed, next_free);
         }
+        // Where the opening time runs on to the horizon nobody knows its end.
         let closes = open.iter().find(|period| holds(**period, now)).map(|period| period.end());
+        let closes = closes.filter(|end| *end < horizon);
         let booked = (0..lanes).map(Lane).filter(|lane| covering(taken, *lane, now).is_none());
         // The last of the free lanes to be taken; a lane that nobody booked stays free.
         let booked: Option<Vec<_>> = booked.map(|lane| next_start(taken, lane, now)).collect();
@@ -85,7 +88,7 @@ mod tests {
     }
 
     fn stands(now: &str, taken: &[Taken]) -> (Standing, Option<Instant>) {
-        standing(at(now), 1, true, taken, &[period("09:00", "17:00")])
+        standing(at(now), 1, true, taken, &[period("09:00", "17:00")], at("23:00"))
     }
 
     #[test]
@@ -105,16 +108,23 @@ mod tests {
     fn what_is_busy_until_it_closes_is_not_free_afterwards() {
         let open = [period("09:00", "17:00"), period("20:00", "21:00")];
         let busy = [booked("16:00", "17:00")];
-        let stands = standing(at("16:30"), 1, true, &busy, &open);
+        let stands = standing(at("16:30"), 1, true, &busy, &open, at("23:00"));
         assert_eq!(stands, (Standing::Taken { until: at("17:00") }, Some(at("20:00"))));
-        assert_eq!(standing(at("18:00"), 1, true, &busy, &open), (Standing::Closed, Some(at("20:00"))));
+        assert_eq!(standing(at("18:00"), 1, true, &busy, &open, at("23:00")), (Standing::Closed, Some(at("20:00"))));
+    }
+
+    #[test]
+    fn what_never_closes_is_free_without_an_end() {
+        let always = [period("00:00", "23:00")];
+        let stands = standing(at("10:00"), 1, true, &[], &always, at("23:00"));
+        assert_eq!(stands, (Standing::Free { until: None }, None));
     }
 
     #[test]
     fn maintenance_and_an_instrument_out_of_service_are_down() {
         let outage = [taken(0, "10:00", "12:00", Reason::Outage)];
         assert_eq!(stands("11:00", &outage), (Standing::Down { until: Some(at("12:00")) }, Some(at("12:00"))));
-        let broken = standing(at("10:00"), 1, false, &[], &[period("09:00", "17:00")]);
+        let broken = standing(at("10:00"), 1, false, &[], &[period("09:00", "17:00")], at("23:00"));
         assert_eq!(broken, (Standing::Down { until: None }, None));
     }
 
@@ -122,7 +132,7 @@ mod tests {
     fn with_two_places_it_is_taken_when_both_are() {
         let open = [period("09:00", "17:00")];
         let one = [booked("10:00", "12:00")];
-        let stands = |taken: &[Taken], now| standing(at(now), 2, true, taken, &open);
+        let stands = |taken: &[Taken], now| standing(at(now), 2, true, taken, &open, at("23:00"));
         assert_eq!(stands(&one, "11:00"), (Standing::Free { until: Some(at("17:00")) }, None));
         let both = [booked("10:00", "12:00"), taken(1, "10:30", "11:30", Reason::Booking)];
         assert_eq!(stands(&both, "11:00"), (Standing::Taken { until: at("11:30") }, Some(at("11:30"))));

@@ -23,7 +23,8 @@ words! {
     place(institution: &str, location: &str) => "{institution} {location}", "{institution} {location}";
 
     board(place: &str) => "{place} の利用状況", "{place}: now";
-    as_of(when: &str) => "{when} 現在(1分ごとに更新)", "As of {when}, renewed every minute";
+    as_of(when: &str) => "{when} 現在", "As of {when}";
+    for_the_wall => "壁の画面用に表示する(1分ごとに更新)", "For a screen on the wall (renewed every minute)";
     signs(place: &str) => "{place} のQRコード", "{place}: codes for the instruments";
     signs_lead => "印刷して機器のそばに貼ってください。読み取ると、利用開始・利用終了・不具合の報告ができるページが開きます。", "Print these and put them up beside the instruments. The code leads to the page for checking in, checking out and reporting a fault.";
     scan => "利用開始・終了・不具合の報告", "Check in, check out, report a fault";

@@ -42,7 +42,7 @@ impl Ask {
         Self { path, body: Some(body), token: None }
     }
 
-    pub fn as_person(self, token: &str) -> Self {
+    pub fn by(self, token: &str) -> Self {
         Self { token: Some(token.to_owned()), ..self }
     }
 

@@ -34,7 +34,8 @@ async fn the_board_says_when_an_instrument_is_free_and_never_who_has_it() {
         for name in ["日立精工", "青木", "鈴木", "破断面"] {
             assert!(!said.contains(name), "{name} in {said}");
         }
-        let page = db.served().await.get(&format!("/institutions/{}/board", scene.university)).send().await.unwrap();
+        let page =
+            db.served().await.get(&format!("/institutions/{}/board?wall=yes", scene.university)).send().await.unwrap();
         let html = page.text().await.unwrap();
         assert!(html.contains("http-equiv=\"refresh\""), "{html}");
 

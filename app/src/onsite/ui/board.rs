@@ -15,7 +15,7 @@ pub fn BoardPage() -> impl IntoView {
         let board = operations::board(&at.caller, at.id("id")?).await?;
         let name = board.institution_name.say_or_other(at.lang).to_owned();
         let way = (format!("/institutions/{}", board.institution), name.clone());
-        Ok(sheet(at.lang, &name, way, &board))
+        Ok(sheet(&at, &name, way, &board))
     })
 }
 
@@ -26,17 +26,21 @@ pub fn InstrumentBoardPage() -> impl IntoView {
         let only = board.lines.first().ok_or(crate::error::Error::NotFound)?;
         let name = only.name.say_or_other(at.lang).to_owned();
         let way = (format!("/instruments/{}", only.instrument), name.clone());
-        Ok(sheet(at.lang, &name, way, &board))
+        Ok(sheet(&at, &name, way, &board))
     })
 }
 
-fn sheet(lang: Lang, place: &str, (path, name): (String, String), board: &Board) -> Sheet {
+/// A page that renews itself takes the place from under whoever reads it slowly: only `?wall=yes` does, for the screen.
+fn sheet(at: &At, place: &str, (path, name): (String, String), board: &Board) -> Sheet {
+    let lang = at.lang;
+    let on_wall = at.query("wall").is_some();
     let lines: Vec<_> = board.lines.iter().map(|line| tile(lang, board, line)).collect();
     let single = if board.lines.len() == 1 { "board board-single" } else { "board" };
     let as_of = words::as_of(lang, &common::instant(lang, board.zone, board.at));
     Sheet::new(words::board(lang, place)).under(path, name).wide().body(view! {
-        <Meta http_equiv="refresh" content="60"/>
+        {on_wall.then(|| view! { <Meta http_equiv="refresh" content="60"/> })}
         <p class="quiet">{as_of}</p>
+        {(!on_wall).then(|| view! { <p><a href="?wall=yes">{words::for_the_wall(lang)}</a></p> })}
         <ul class=single>{lines}</ul>
     })
 }

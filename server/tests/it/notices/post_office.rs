@@ -96,11 +96,14 @@ impl PostOffice {
     pub async fn open() -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let folder = TempDir::new().unwrap();
-        let server =
-            python().args(["-c", SERVER]).arg(folder.path()).arg(port.to_string()).spawn().expect("Python starts");
+        let mut program = python();
+        program.args(["-c", SERVER]).arg(folder.path()).arg(port.to_string());
+        let url = format!("smtp://127.0.0.1:{port}");
+        // Owned from here on: whatever happens next, dropping it ends the server.
+        let office = Self { server: program.spawn().expect("Python starts"), folder, url };
         for _ in 0..200 {
             if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
-                return Self { server, folder, url: format!("smtp://127.0.0.1:{port}") };
+                return office;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
