@@ -22,7 +22,7 @@ async function freeDay(page: Page, path: string): Promise<string> {
       .map((one) => one.getAttribute("data-day")!),
   );
   expect(days.length).toBeGreaterThan(0);
-  return days[0];
+  return days[0]!;
 }
 
 async function book(page: Page, path: string, date: string, start: string, end: string) {

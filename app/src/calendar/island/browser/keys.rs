@@ -47,7 +47,7 @@ impl Calendar {
         let column = grid::Column::of(block)?;
         let mut held = self.held.borrow().clone().filter(|held| held.by == By::Keys).unwrap_or_else(|| Held {
             gesture: Gesture::holding(Grip::Whole, origin, origin.start, column.grid),
-            of: Of::of(block),
+            of: Of::booked(block),
             by: By::Keys,
         });
         match (direction, shift) {

@@ -144,7 +144,7 @@ impl Calendar {
             Grip::End => origin.end,
             Grip::New | Grip::Whole => column.minute_at(y)?,
         };
-        Some(Held { gesture: Gesture::holding(grip, origin, minute, column.grid), of: Of::of(&block), by })
+        Some(Held { gesture: Gesture::holding(grip, origin, minute, column.grid), of: Of::booked(&block), by })
     }
 
     fn free_under(&self, under: &Element, hand: &PointerEvent, by: By) -> Option<Held> {
@@ -225,7 +225,7 @@ impl Calendar {
 }
 
 impl Of {
-    fn of(block: &Element) -> Self {
+    fn booked(block: &Element) -> Self {
         Self::Booking { id: attribute(block, "data-booking"), revision: attribute(block, "data-revision") }
     }
 }
