@@ -50,7 +50,7 @@ fn server_tests(tools: &Tools, filter: Option<&str>) -> Result<()> {
     let mut tests = if setup::has_nextest() {
         cargo(&["nextest", "run", "--no-fail-fast", "--no-tests", "pass"])
     } else {
-        cargo(&["test", "--no-fail-fast", "--all-targets"])
+        cargo(&["test", "--no-fail-fast", "--lib", "--bins", "--tests"])
     };
     tests.args(NATIVE).args(filter);
     run(tests.env("KYOYO_TEST_POSTGRES", cluster.url()).env("KYOYO_TEST_PYTHON", &tools.python))
