@@ -82,8 +82,8 @@ fn Editor(
         ["billable_unit", "rounding_unit", "quote_days"].map(|option| option_value(&rows, option));
     view! {
         {shown().map(|examples| view! {
-            <section class="card" aria-labelledby="examples">
-                <h2 id="examples">{words::examples(lang)}</h2>
+            <section class="card">
+                <h2>{words::examples(lang)}</h2>
                 {examples_table(lang, &examples)}
                 <p class="quiet">{words::not_saved_yet(lang)}</p>
             </section>
